@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from growing import assert_linear
 
 from search_cli import KnowledgeBase
 from search_cli.config import Config, load_config
@@ -71,8 +72,12 @@ def test_another_default_is_another_taxonomy(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "row", [[], {}, {"roles": [{}]}, {"roles": 1}, {"roles": [3]}, {"dimensions": [{"nmae": ""}]}, {"lists": {}}]
-)
+    "row",
+    [
+        [], {}, {"roles": [{}]}, {"roles": 1}, {"roles": [3]}, {"dimensions": [{"nmae": ""}]}, {"lists": {}},
+        {"roles": [{"name": "甲", "broader": "乙"}, {"name": "乙", "broader": "乙"}]},
+    ],
+)  # fmt: skip
 def test_a_damaged_taxonomy_is_refused(tmp_path: Path, row: object) -> None:
     """Whatever stands there, though its checksum is right."""
     config = configured(tmp_path)
@@ -82,6 +87,18 @@ def test_a_damaged_taxonomy_is_refused(tmp_path: Path, row: object) -> None:
 
     with pytest.raises(ValueError, match="damaged"):
         carried(memoryview(json.dumps(row).encode()), config)
+
+
+def test_a_long_line_of_special_forms_is_read_soon(tmp_path: Path) -> None:
+    """An index from a stranger may call each role a special form of the next."""
+    config = configured(tmp_path)
+    row = json.loads(compiled(load_taxonomy(config), config))
+
+    def read(length: int) -> None:
+        roles = [{"name": f"角{at}", "broader": f"角{at + 1}"} for at in range(length)]
+        carried(memoryview(json.dumps({**row, "roles": roles}).encode()), config)
+
+    assert_linear(read, 8_000, 0.5)
 
 
 def test_a_search_parses_no_taxonomy(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:

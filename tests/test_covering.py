@@ -17,7 +17,7 @@ from search_cli import KnowledgeBase
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.errors import QueryError
 from search_cli.models import ArticleRecord, CellCount, Passage
-from search_cli.taxonomy import SUMMARY
+from search_cli.taxonomy.built_in import SUMMARY
 from search_cli.views.covering import Coverage, SourceDay, coverage_of, day_before
 from search_cli.views.statements import statements_of
 

@@ -36,7 +36,7 @@ from search_cli.config import load_config
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.query.parser import _PREFIXES, parse
 from search_cli.taxonomy import load_taxonomy
-from search_cli.taxonomy.loading import LISTS
+from search_cli.taxonomy.model import LISTS
 
 
 def _with(language: str, *more: tuple[str, Path]) -> list[tuple[str, Path]]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pages import blocks_of, read_page
 
 PACKAGE = Path(__file__).parent.parent / "search_cli"
 
@@ -33,36 +34,6 @@ LAYERS = (
     {"cli"},
     {"__main__"},
 )
-STAGES = {
-    "config": ({"toml_lines", "hosts", "root"}, {"toml_tables"}, {"cluster"}, {"settings", "user"}, {"allowed_hosts"}),
-    "ranking": (
-        {"comparisons", "counts", "respelling", "folded_passage"},
-        {"refusals", "asked_for", "feedback", "synonym_weights", "duplicates"},
-        {"decision"},
-        {"cases"},
-        {"rules", "reranking", "recutting", "unseen_words", "missing_amounts", "listing"},
-        {"not_found", "activities", "clauses"},
-    ),
-    "answers": (
-        {"labels", "matches", "tier_reasons", "options"},
-        {"missing_words"},
-        {"worth"},
-        {"lead_ins"},
-        {"snippets"},
-        {"suggesting", "completing", "from_hits", "unanswered"},
-        {"asking"},
-        {"answering"},
-    ),
-    "indexing": ({"recipes", "pending", "attachments", "workers"}, {"reach"}, {"entries"}, {"processes"}, {"building"}),
-    "knowledge_base": (
-        {"generation", "choosing", "arguments"},
-        {"generation_manager", "finding", "rereading", "builds", "in_memory", "watching"},
-        {"upkeep", "viewing"},
-        {"door"},
-        {"diagnosis", "scaffold"},
-    ),
-}
-"""The modules of the packages that a question or a build goes through, in that order."""
 ENGINES = tuple(f"search_cli.engines.{name}" for name in ("whoosh", "memory", "inverted", "opensearch"))
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 PEERS = PACKAGE / "evaluation" / "peers"
@@ -110,20 +81,34 @@ def _later(path: Path) -> set[str]:
     return {name for name in used if name in LEVEL and name != own and LEVEL[name] >= LEVEL[own]}
 
 
-@pytest.mark.parametrize("package", STAGES)
-def test_inside_a_stage_a_module_imports_only_from_earlier_ones(package: str) -> None:
-    """A package's modules stand in one order too, and each of them has a place in it."""
-    level = {name: place for place, names in enumerate(STAGES[package]) for name in names}
-    paths = [path for path in sorted((PACKAGE / package).glob("*.py")) if path.stem != "__init__"]
+def _mapped() -> dict[str, list[str]]:
+    """The modules of the packages whose modules ARCHITECTURE.md lists, in its order."""
+    house = next(block.text for block in blocks_of(read_page("ARCHITECTURE.md")) if block.text.startswith("messages/"))
+    mapped: dict[str, list[str]] = {}
+    package = ""
+    for line in house.splitlines():
+        name = line.split()[0]
+        if line.startswith(" "):
+            mapped.setdefault(package, []).append(name.removesuffix(".py"))
+        else:
+            package = name.removesuffix("/")
+    return mapped
 
+
+@pytest.mark.parametrize(("package", "modules"), _mapped().items())
+def test_inside_a_package_a_module_imports_only_from_lines_above_it(package: str, modules: list[str]) -> None:
+    """Whoever reads a package as the map lists it meets nothing that was not there before."""
+    home = f"search_cli.{package}."
     used = {
-        path.stem: {module.split(".")[2] for module in _imports(path) if module.startswith(f"search_cli.{package}.")}
-        for path in paths
+        name: {
+            module.removeprefix(home).split(".")[0]
+            for module in _imports(PACKAGE / package / f"{name}.py")
+            if module.startswith(home)
+        }
+        for name in modules
     }
 
-    assert {path.stem for path in paths} == set(level)
-    later = {name: {each for each in names if level[each] >= level[name]} for name, names in used.items()}
-    assert not {name: names for name, names in later.items() if names}
+    assert not {name: later for at, name in enumerate(modules) if (later := used[name].difference(modules[:at]))}
 
 
 DOORS = ("serve/", "mcp/")  # the MCP SDK speaks HTTP as a Starlette application

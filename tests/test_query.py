@@ -35,7 +35,7 @@ from search_cli.query import filters, titles
 from search_cli.query import names as names_module
 from search_cli.query.names import names_of
 from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.phrases import quoted
+from search_cli.query.phrases import saying
 from search_cli.query.titles import Titles
 from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
@@ -270,7 +270,7 @@ def test_phrases_exclusions_and_filters_are_conditions() -> None:
 
     excluded = Not(AnyOf((Contains("采购"), Has("role", "采购"))))
     wanted = AllOf((AnyOf((Has("role", "跟单"), Has("role", "采购"))), AnyOf((Has("kind", "faq"),))))
-    assert query.where == AllOf((quoted("处理能力"), excluded))
+    assert query.where == AllOf((saying("处理能力"), excluded))
     assert filtered.where == wanted
     assert _ask("跟单 技能").where == EVERYTHING
     assert filtered.tiers == (Tier(AllOf(), "all"),)

@@ -145,7 +145,6 @@ CODES = {
         ("KB2024", "kb2024a0117", ("kb2024a0118",)),
         ("A0118", "kb2024a0118", ()),
         ("交换机 m479", "m479fdw", ()),
-        ("cpp", "cppm", ()),
     ],
 )
 def test_part_of_a_code_is_taken_for_the_code_that_holds_it(typed: str, meant: str, beside: tuple[str, ...]) -> None:

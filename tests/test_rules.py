@@ -41,7 +41,6 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "for-everybody": ("会计年假几天", {}),
     "signs": ("出纳 工作性质", {}),
     "left-out": ("会计 薪资 -七千", {}),
-    "word-for-everybody": ("出纳 技能 签字", {}),
     "named-in-respect": ("调度员 薪资", {}),
     "no-cell": ("文员 技能", {}),
     "others-only": ("会计每天怎么刷卡呢", {}),

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from search_cli.analysis.folding import fold
 from search_cli.config import Settings, find_root, load_config, settings
 from search_cli.errors import ConfigError, RootMissingError
-from search_cli.taxonomy import Lexicon, Mention, Taxonomy, default_taxonomy, lexicon_of, load_taxonomy
+from search_cli.taxonomy import Lexicon, Mention, Taxonomy, built_in, default_taxonomy, lexicon_of, load_taxonomy
 from search_cli.taxonomy.finder import spellings
-from search_cli.taxonomy.loading import BUILT_IN, LISTS
+from search_cli.taxonomy.loading import BUILT_IN
+from search_cli.taxonomy.model import LISTS
 
 DIMENSIONS = (
     "岗位职责 工作内容 技能要求 沟通方式 职业发展 薪资待遇 任职资格"
@@ -40,7 +41,30 @@ def _aliases(taxonomy: Taxonomy, name: str) -> tuple[str, ...]:
     return next(entry.aliases for entry in (*taxonomy.roles, *taxonomy.dimensions) if entry.name == name)
 
 
+def test_a_blank_beside_a_name_is_none_of_it(tmp_path: Path, load: Load) -> None:
+    """Else no text would hold it, and whoever asks for 质检 would be told that nothing is about 质检 and a blank."""
+    taxonomy = load(
+        'words = ["跟单宝 "]\n[[role]]\nname = "质检 "\naliases = [" QC"]\nbroader = "会计 "\n'
+        '[[dimension]]\nname = " 夜班"\ncues = ["上夜班 "]\n'
+    )
+
+    role, dimension = taxonomy.roles[-1], taxonomy.dimensions[-1]
+    assert (role.name, role.aliases, role.broader) == ("质检", ("QC",), "会计")
+    assert (dimension.name, dimension.cues) == ("夜班", ("上夜班",))
+    assert load_config(tmp_path).words == ("跟单宝",)
+    with pytest.raises(ConfigError, match="第 3 行"):
+        load('[[role]]\nname = "质检"\naliases = ["验货 "]\n[[role]]\nname = "仓管"\naliases = ["验货"]\n')
+
+
 # ── the default ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_rules_speak_of_dimensions_that_there_are() -> None:
+    """By the names that default.toml has: of one that it renamed, a rule would speak to nobody."""
+    constants = [getattr(built_in, name) for name in built_in.__all__]
+    named = {name for value in constants for name in ([value] if isinstance(value, str) else value)}
+
+    assert named <= {dimension.name for dimension in default_taxonomy().dimensions}
 
 
 def test_the_default_taxonomy_covers_the_office() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
@@ -62,6 +62,15 @@ if TYPE_CHECKING:
 __all__ = ["Answering"]
 
 
+class _Asked(NamedTuple):
+    """What was typed as it is finally read: the `query`, what was decided for it, its words that no passage holds."""
+
+    parsed: ParsedQuery
+    query: Query
+    decision: Decision
+    unseen: tuple[str, ...] = ()
+
+
 class Answering:
     """Answers queries from one index."""
 
@@ -108,7 +117,7 @@ class Answering:
         """Return hits `offset` to `offset + limit`. Raises QueryError for a filter value that exists nowhere."""
         started = time.perf_counter()
         parsed = self._asking.read(typed, options)
-        asked, decision, unseen, page = self._listed(parsed, options, limit, offset)
+        (_, asked, decision, unseen), page = self._listed(parsed, options, limit, offset)
         first = first_listed(self._searcher, decision, page, offset, options.collapse)
         rung = None if first is None else rung_of(asked, first)
         found = answers(asked, page, options.snippet_chars, self._settings if options.explain else None)
@@ -124,85 +133,95 @@ class Answering:
             typed, interpretation, total, took_ms, facets, found, page.refusal, beside, nearest, decision.rule
         )
 
-    def _listed(
-        self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int
-    ) -> tuple[Query, Decision, tuple[str, ...], Page]:
-        """Return the query as finally asked, the decision, its words that no passage holds, and the page."""
-        parsed, asked, decision, unseen = self._recut(parsed, options)
-        is_noun = self._analyzer.segmenter.is_noun
-        clause = None if options.literal or options.exhaustive else self._asking.clause(parsed)
-        if clause and clause.lacking:
-            decision = Decision(None, refusal=Refusal("words", words=(clause.called,)), rule=NO_CLAUSE)
-        elif asks_for_unseen(asked, unseen, is_noun):
-            decision = Decision(None, refusal=Refusal("words", words=named_unseen(unseen, is_noun)), rule=UNSEEN_WORDS)
-        else:
-            wider = self._wider(parsed, options, asked, decision, unseen)
-            if wider:
-                asked, decision = wider, decide(self._engine, wider)
-            if not (options.literal or options.exhaustive):
-                decision = at_half_score(self._engine, decision)
-                asked = decision.query if decision.query and decision.rule == HALF_SCORE else asked
-                if lacks_requested_amount(self._searcher, asked):
-                    decision = Decision(None, refusal=no_sum(asked.interpretation), rule=NO_SUM)
-        page = list_page(self._searcher, decision, limit, offset, options.collapse)
+    def _listed(self, parsed: ParsedQuery, options: CheckedOptions, limit: int, offset: int) -> tuple[_Asked, Page]:
+        """Return the query as it is finally asked, and the page."""
+        read = self._decided(self._recut(parsed, options), options)
+        query = read.query
+        page = list_page(self._searcher, read.decision, limit, offset, options.collapse)
         if not (page.result.total or page.refusal or options.literal):
-            refusal = empty_cell(self._engine, asked.interpretation)
+            refusal = empty_cell(self._engine, query.interpretation)
             if refusal:
-                page, decision = page._replace(refusal=refusal), Decision(None, refusal=refusal, rule=EMPTY_FILTERS)
+                page = page._replace(refusal=refusal)
+                read = read._replace(decision=Decision(None, refusal=refusal, rule=EMPTY_FILTERS))
         if not (page.result.total or page.refusal):
-            page = page._replace(refusal=not_found(self._engine, asked, options.where is not None))
-        return (as_variant(asked) if asked.interpretation.respelled else asked), decision, unseen, page
+            page = page._replace(refusal=not_found(self._engine, query, options.where is not None))
+        return (read._replace(query=as_variant(query)) if query.interpretation.respelled else read), page
 
-    def _recut(
-        self, parsed: ParsedQuery, options: CheckedOptions
-    ) -> tuple[ParsedQuery, Query, Decision, tuple[str, ...]]:
-        """Return what `_meant` does, and of which query: as typed, or cut anew where it asks for what is not here."""
-        asked, decision, unseen = self._meant(parsed, options)
+    def _decided(self, read: _Asked, options: CheckedOptions) -> _Asked:
+        """Return what is asked with what is decided last: by a clause, by words that nothing has, by score or sum."""
         is_noun = self._analyzer.segmenter.is_noun
-        if unseen and (decision.first is None or holds_code(unseen) or asks_for_unseen(asked, unseen, is_noun)):
-            words = recut(parsed.words, asked.interpretation, unseen, self._engine, self._analyzer.segmenter)
-            if words:
-                parsed, apart = parsed._replace(words=words), asked.apart
-                asked, decision, unseen = self._meant(parsed, options)
-                asked = asked._replace(apart=apart)
-        if asks_for_unseen(asked, unseen, is_noun):
-            pieces = parsed._replace(words=in_characters(parsed.words, asked.interpretation, unseen))
-            other = self._asking.understood(pieces, options)
-            found = decide(self._engine, other)
-            if pieces.words and found.complete:
-                return pieces, other, found, ()
-        return parsed, asked, decision, unseen
+        clause = None if options.literal or options.exhaustive else self._asking.clause(read.parsed)
+        if clause and clause.lacking:
+            refusal = Refusal("words", words=(clause.called,))
+            return read._replace(decision=Decision(None, refusal=refusal, rule=NO_CLAUSE))
+        if asks_for_unseen(read.query, read.unseen, is_noun):
+            refusal = Refusal("words", words=named_unseen(read.unseen, is_noun))
+            return read._replace(decision=Decision(None, refusal=refusal, rule=UNSEEN_WORDS))
+        wider = self._wider(read, options)
+        if wider:
+            read = read._replace(query=wider, decision=decide(self._engine, wider))
+        if options.literal or options.exhaustive:
+            return read
+        decision = at_half_score(self._engine, read.decision)
+        query = decision.query if decision.query and decision.rule == HALF_SCORE else read.query
+        if lacks_requested_amount(self._searcher, query):
+            decision = Decision(None, refusal=no_sum(query.interpretation), rule=NO_SUM)
+        return read._replace(query=query, decision=decision)
 
-    def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> tuple[Query, Decision, tuple[str, ...]]:
-        """Return the query as typed or respelled, the decision for it, and its words that no passage holds.
+    def _recut(self, parsed: ParsedQuery, options: CheckedOptions) -> _Asked:
+        """Return what is asked, as typed, or cut anew where that asks for what is not here."""
+        read = self._meant(parsed, options)
+        query, unseen, segmenter = read.query, read.unseen, self._analyzer.segmenter
+        found = read.decision.first is not None
+        if not unseen or (found and not (holds_code(unseen) or asks_for_unseen(query, unseen, segmenter.is_noun))):
+            return read
+        words = recut(parsed.words, query.interpretation, unseen, self._engine, segmenter)
+        if words:
+            anew = self._meant(parsed._replace(words=words), options)
+            read = anew._replace(query=anew.query._replace(apart=query.apart))
+        return self._in_characters(read, options)
+
+    def _in_characters(self, read: _Asked, options: CheckedOptions) -> _Asked:
+        """Return what is asked, with words in pieces that no passage holds if one has these and all other words."""
+        if not asks_for_unseen(read.query, read.unseen, self._analyzer.segmenter.is_noun):
+            return read
+        words = in_characters(read.parsed.words, read.query.interpretation, read.unseen)
+        if not words:
+            return read
+        parsed = read.parsed._replace(words=words)
+        query = self._asking.understood(parsed, options)
+        decision = decide(self._engine, query)
+        return _Asked(parsed, query, decision) if decision.complete else read
+
+    def _meant(self, parsed: ParsedQuery, options: CheckedOptions) -> _Asked:
+        """Return what is asked, as typed or respelled.
 
         Only the best answer is looked at: if it has all words, nothing is misspelled or unseen.
         """
         asked = self._asking.understood(parsed, options)
         if options.literal:
-            return asked, Decision(asked, rule=LITERAL), ()
+            return _Asked(parsed, asked, Decision(asked, rule=LITERAL))
         decision = decide(self._engine, asked)
         if decision.complete:
-            return asked, decision, ()
+            return _Asked(parsed, asked, decision)
         other = self._respelled(parsed, asked, options, decision.complete)
         if other:
-            return *other, ()
-        return asked, decision, () if decision.refusal or options.exhaustive else unseen_words(self._engine, asked)
+            return _Asked(parsed, *other)
+        hopeless = decision.refusal or options.exhaustive
+        return _Asked(parsed, asked, decision, () if hopeless else unseen_words(self._engine, asked))
 
-    def _wider(
-        self, parsed: ParsedQuery, options: CheckedOptions, asked: Query, decision: Decision, unseen: tuple[str, ...]
-    ) -> Query | None:
+    def _wider(self, read: _Asked, options: CheckedOptions) -> Query | None:
         """Return the query without its unseen words and with passages near in meaning, or None if neither applies.
 
         Unseen words are dropped only if others are left; nearness is used only if the best answer lacks words.
         """
-        lost = unseen if len(asked.words) > len(unseen) else ()
-        lacks = decision.complete is False and not (asked.interpretation.respelled or compared(asked))
+        asked = read.query
+        lost = read.unseen if len(asked.words) > len(read.unseen) else ()
+        lacks = read.decision.complete is False and not (asked.interpretation.respelled or compared(asked))
         if self._nearness and lacks:
-            return self._nearness.near(
-                parsed.words, self._engine, partial(self._asking.understood, parsed, options, lost)
-            )
-        return self._asking.understood(parsed, options, lost) if lost else None
+            understood = partial(self._asking.understood, read.parsed, options, lost)
+            return self._nearness.near(read.parsed.words, self._engine, understood)
+        return self._asking.understood(read.parsed, options, lost) if lost else None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
         """Return the passages nearest in meaning for a query without answers; only of the role, if it names one."""

@@ -15,7 +15,6 @@ from search_cli.models import AllOf, Condition, Filters, Query
 from search_cli.query.filters import combined, exact
 from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
 from search_cli.query.parser import ParsedQuery, parse
-from search_cli.query.requests import without_requests
 from search_cli.query.speakers import spoken
 from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.query.titles import Titles
@@ -123,8 +122,7 @@ class Asking:
 
     def _unknown_roles(self, words: str) -> tuple[str, ...]:
         """Return the names of roles in a query that have no passages and do not occur in the text either."""
-        asked = spoken(fold(words).text, self._analyzer, self.lexicon).text
-        text = without_requests(asked, self._analyzer.segmenter.knows)
+        text = spoken(fold(words).text, self._analyzer, self.lexicon).text
         guessed = guessed_roles(text, self.lexicon, self._analyzer)
         return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
 

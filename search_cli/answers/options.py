@@ -1,4 +1,4 @@
-"""The options of a search, checked, with kb.toml's settings as defaults."""
+"""The options of a search, checked, those that were left out as kb.toml or the door has them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class CheckedOptions(NamedTuple):
     better hit must repeat to hide it; 0 hides none. `explain` asks for explanations of scores.
     """
 
-    filters: Filters = Filters()
-    where: Condition | None = None
-    phrases: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    min_score: float = 0.0
-    literal: bool = False
-    exhaustive: bool = False
-    collapse: float = 0.0
-    snippet_chars: int = 1
-    explain: bool = False
+    filters: Filters
+    where: Condition | None
+    phrases: tuple[str, ...]
+    exclude: tuple[str, ...]
+    min_score: float
+    literal: bool
+    exhaustive: bool
+    collapse: float
+    snippet_chars: int
+    explain: bool

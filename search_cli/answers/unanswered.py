@@ -12,7 +12,7 @@ from search_cli.messages import say
 from search_cli.models import ABOUT_TAGS, Interpretation, Refusal, SearchResult
 from search_cli.query.groups import asks
 
-__all__ = ["asks_nothing", "other_queries", "what_is_missing", "why_nothing"]
+__all__ = ["asks_nothing", "what_else_to_ask", "what_is_missing", "why_nothing"]
 
 _OPENING = 24  # characters of a passage that show whether it is worth a look
 
@@ -44,7 +44,7 @@ def _refused(result: SearchResult, refusal: Refusal, query: str) -> Iterator[str
         yield say("cli.search.offers", roles=roles, offers=comma.join(refusal.offers))
     nearest = comma.join(result.suggestions.roles)
     if refusal.reason not in ABOUT_TAGS:
-        yield from other_queries(result, "instead")
+        yield from what_else_to_ask(result, "instead")
     elif nearest:
         yield say(f"cli.search.nearest.{refusal.reason}", roles=nearest, dimensions=named["dimensions"])
 
@@ -57,7 +57,7 @@ def what_is_missing(result: SearchResult) -> Iterator[str]:
         yield say("cli.search.missing", words=say("list.comma").join(missing))
 
 
-def other_queries(result: SearchResult, how: str) -> Iterator[str]:
+def what_else_to_ask(result: SearchResult, how: str) -> Iterator[str]:
     """Yield one sentence with other queries, if there are any."""
     quoted = (say("cli.search.quoted", query=query) for query in result.suggestions.queries)
     queries = say("list.comma").join(quoted)

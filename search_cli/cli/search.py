@@ -225,9 +225,9 @@ def _note_respelled(result: SearchResult, wanted: _Wanted) -> None:
         note(clean(say("cli.search.respelled", words=say("list.comma").join(meant))))
     if not result.total:
         return
-    from search_cli.answers.unanswered import other_queries, what_is_missing
+    from search_cli.answers.unanswered import what_else_to_ask, what_is_missing
 
-    for line in (*what_is_missing(result), *other_queries(result, "perhaps")):
+    for line in (*what_is_missing(result), *what_else_to_ask(result, "perhaps")):
         note(clean(line))
 
 

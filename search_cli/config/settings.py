@@ -253,7 +253,7 @@ _OF_WORDS = ("words", "synonyms", *_TAXONOMY)
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
     if not are_words(words := table.get("words", [])):
         raise wrong_value("words", '["…", "…"]', source, CONFIG_FILE)
-    return tuple(words)
+    return tuple(word.strip() for word in words)
 
 
 def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, ...]]:

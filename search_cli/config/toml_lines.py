@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["line_of", "line_saying"]
 
 
@@ -31,9 +33,9 @@ def line_of(source: str, *path: str, nth: int = 0) -> int:
 
 def line_saying(source: str, word: str, beside: str = "") -> int:
     """Return the first line, counted from 1, with `word` in quotes and `beside`; 1 if there is none."""
-    forms = (f'"{word}"', f"'{word}'")
+    quoted = re.compile(rf"""(["'])\s*{re.escape(word)}\s*\1""")
     for number, line in enumerate(source.split("\n"), 1):
-        if beside in line and not _is_comment(line) and any(form in line for form in forms):
+        if beside in line and not _is_comment(line) and quoted.search(line):
             return number
     return 1
 

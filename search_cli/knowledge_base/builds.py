@@ -15,7 +15,7 @@ from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of
 from search_cli.knowledge_base.arguments import checked_whole
-from search_cli.knowledge_base.choosing import publications
+from search_cli.knowledge_base.choosing import names_cluster, publications
 from search_cli.meaning import model_of
 from search_cli.models import ArticleRecord, BuildReport
 from search_cli.taxonomy import load_taxonomy
@@ -49,7 +49,7 @@ def pending_in(
     config: Config, records: Callable[[], Mapping[str, ArticleRecord]], budget_ms: float
 ) -> tuple[int, int, int] | None:
     """Return how many articles are new, changed and gone since `records`; None when this cannot be told in time."""
-    remote = config.settings.engine == "opensearch"
+    remote = names_cluster(config)
     if remote and not is_folder(config.articles_folder):
         return None
     found = find_files(config.articles_folder, give_up_at=time.perf_counter() + budget_ms / 1000)

@@ -28,9 +28,13 @@ __all__ = [
     "engine_to_ask",
     "engine_to_build",
     "engine_to_repair",
+    "names_cluster",
     "publications",
     "verified",
 ]
+
+_FILES, _CLUSTER = "whoosh", "opensearch"
+"""What kb.toml calls the engines that keep an index."""
 
 
 def engine_to_ask(config: Config) -> Engine:
@@ -212,13 +216,17 @@ def cluster_checks(config: Config) -> Iterator[Check]:
         yield from checks_of(config, partial(checked, alias=config.cluster.index))
 
 
+def names_cluster(config: Config) -> bool:
+    """Return whether kb.toml says that the index is on a cluster."""
+    return config.settings.engine == _CLUSTER
+
+
 def _is_on_cluster(config: Config) -> bool:
     """Return whether the index is on a cluster. Raises ConfigError when kb.toml names an unknown engine."""
-    engine = config.settings.engine
-    if engine not in ("whoosh", "opensearch"):
+    if config.settings.engine not in (_FILES, _CLUSTER):
         line, expected = line_of(config.source, "settings", "engine"), say("expected.engine")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
-    return engine == "opensearch"
+    return names_cluster(config)
 
 
 def _connected(config: Config) -> Connection:

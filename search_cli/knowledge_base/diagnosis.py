@@ -19,7 +19,7 @@ from search_cli.errors import SearchCliError
 from search_cli.indexing.attachments import vectors_of
 from search_cli.indexing.pending import pending_changes
 from search_cli.indexing.recipes import analyzer_of, recipe_of
-from search_cli.knowledge_base.choosing import cluster_checks, engine_to_ask
+from search_cli.knowledge_base.choosing import cluster_checks, engine_to_ask, names_cluster
 from search_cli.meaning import model_of
 from search_cli.messages import distribution_name, say
 from search_cli.models import ArticleRecord, Check, Recipe
@@ -101,7 +101,7 @@ def _articles(config: Config) -> Iterator[Check]:
 
 def _only_asks(config: Config) -> bool:
     """Return whether this is a machine that asks a cluster, while the articles are on another."""
-    return config.settings.engine == "opensearch" and not config.articles_folder.is_dir()
+    return names_cluster(config) and not config.articles_folder.is_dir()
 
 
 def _remembered(config: Config) -> tuple[Recipe | None, Mapping[str, ArticleRecord], list[Check]]:

@@ -39,9 +39,11 @@ def article_named(generation: Generation, name: str) -> str:
 
 def surroundings_of(generation: Generation, passage: Passage, before: int, after: int) -> Surroundings:
     """Return `passage` with at most so many passages before and after it in its article."""
-    listed = list(generation.engine.passages(Has("article", passage.article)))
-    at = next(place for place, other in enumerate(listed) if other.id == passage.id)
-    return Surroundings(passage, tuple(listed[max(at - before, 0) : at]), tuple(listed[at + 1 : at + 1 + after]))
+    of_article = list(generation.engine.passages(Has("article", passage.article)))
+    at = next(place for place, other in enumerate(of_article) if other.id == passage.id)
+    return Surroundings(
+        passage, tuple(of_article[max(at - before, 0) : at]), tuple(of_article[at + 1 : at + 1 + after])
+    )
 
 
 def _by_id(generation: Generation, place: str) -> Passage:

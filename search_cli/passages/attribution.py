@@ -27,9 +27,9 @@ from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label, Speaker
 from search_cli.passages.subjects import Subjects
 from search_cli.passages.topics import Topics, topic_of
-from search_cli.taxonomy import SUMMARY
+from search_cli.taxonomy.built_in import SUITS, SUMMARY
 
-__all__ = ["SUITS", "Label", "LabelledClause", "label_clauses"]
+__all__ = ["Label", "LabelledClause", "label_clauses"]
 
 
 class LabelledClause(NamedTuple):
@@ -43,7 +43,6 @@ class LabelledClause(NamedTuple):
 # A line break in the middle of a long line's sentence is the writer's window, not the end of what is said.
 _WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
-SUITS = "适合人群"
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 
 

@@ -12,7 +12,7 @@ from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.new_roles import often_ending
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings
+from search_cli.taxonomy.endings import CONNECTING, is_nobody, taught_endings
 
 __all__ = ["gone_through"]
 
@@ -49,7 +49,7 @@ def _begun(paragraph: str, often: Counter[str], lexicon: Lexicon) -> Iterator[st
     if known:
         yield from filter(None, (known.name,))
         return
-    ends = [role_endings().search(paragraph, at, at + _LONGEST), _WORKER.search(paragraph, at, at + _LONGEST + 1)]
+    ends = [taught_endings().search(paragraph, at, at + _LONGEST), _WORKER.search(paragraph, at, at + _LONGEST + 1)]
     for number, end in enumerate(ends):
         name = paragraph[at : end.end()] if end else ""
         if end and _NAME.fullmatch(name) and not is_nobody(name) and (number == 0 or often[name] > 1):

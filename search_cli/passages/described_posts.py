@@ -11,12 +11,11 @@ from search_cli.models import Article, Block
 from search_cli.passages.post_field import posted
 from search_cli.passages.table_heads import is_unknown_name
 from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.built_in import OF_THE_WORK, QUALIFICATIONS
 from search_cli.taxonomy.endings import is_nobody
 
 __all__ = ["described_posts"]
 
-_DUTIES = frozenset({"岗位职责", "工作内容"})
-_CALLS_FOR = "任职资格"
 _LONGEST_LABEL = 8  # characters
 # What heads a part of an advertisement or a handbook, a branch or a kind of people, and no post.
 _PART = re.compile(
@@ -34,8 +33,10 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
             continue
         labels = set(_labels(article.blocks, at))
         labelled = {m.name for label in labels for m in lexicon.dimensions_of_label(label)}
-        labelled.update(filter(None, map(lexicon.alone, labels)))  # 条件 is a respect where it is all of a label
-        if _CALLS_FOR in labelled and not _DUTIES.isdisjoint(labelled):
+        labelled.update(
+            filter(None, map(lexicon.dimension_alone, labels))
+        )  # 条件 is a respect where it is all of a label
+        if QUALIFICATIONS in labelled and not OF_THE_WORK.isdisjoint(labelled):
             yield name
 
 

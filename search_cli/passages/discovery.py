@@ -16,7 +16,7 @@ from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import short_forms
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
-from search_cli.passages.written import Written, alone, declared_respects, declared_roles, read_once
+from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, lexicon_of
 
 __all__ = ["RESPECT", "scope_of"]
@@ -43,20 +43,20 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
     return Scope(
-        lexicon,
-        cast,
-        default,
-        stated.cue,
-        _respect(article, lexicon),
-        tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
-        tuple(respects),
-        prefixes,
-        suffixes,
-        taught.shorts,
-        label_words(article, lexicon),
-        frozenset(stated.things),
-        max(map(len, (*prefixes, *suffixes)), default=0),
-        fold(article.title).text,
+        lexicon=lexicon,
+        cast=cast,
+        default=default,
+        default_cue=stated.cue,
+        respect=_respect(article, lexicon),
+        taught_roles=tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
+        taught_dimensions=tuple(respects),
+        prefixes=prefixes,
+        suffixes=suffixes,
+        headers=taught.shorts,
+        labels=label_words(article, lexicon),
+        things=frozenset(stated.things),
+        longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
+        title=fold(article.title).text,
     )
 
 
@@ -180,7 +180,7 @@ def _is_above(default: tuple[str, ...], headers: Iterable[str], article: Article
 
 def _is_one_of(role: str, headings: Iterable[str], lexicon: Lexicon) -> bool:
     """Return whether headings are names of roles alone, that of a title among them: 叉车与门岗管理规定 is about all."""
-    named = {name for text in headings for name in alone(fold(text).text, lexicon)}
+    named = {name for text in headings for name in role_alone(fold(text).text, lexicon)}
     return role in named and len(named) > 1
 
 
@@ -189,7 +189,9 @@ def _respects(article: Article, headings: Sequence[str], lexicon: Lexicon) -> li
     named = list(declared_respects(article))
     told = [match[1] for text in headings if (match := RESPECT.match(_NUMBERING.sub("", text)))]
     named += [
-        name for name in told if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.alone(fold(name).text))
+        name
+        for name in told
+        if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.dimension_alone(fold(name).text))
     ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]

@@ -13,8 +13,9 @@ from dataclasses import replace
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.heading_hints import PAY, pays
+from search_cli.passages.heading_hints import pays
 from search_cli.passages.split import Piece
+from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS, SKILLS, TOOLS, WORKPLACE
 
 __all__ = ["stated_in_answer", "with_facts"]
 
@@ -62,12 +63,11 @@ _ABLE = lazy_pattern(
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
 _WAGE = lazy_pattern(r"[底月年起时日]薪|薪[资水酬]|工资|到手|收入|\d(?:元|块)?\s*[/每]\s*个?月")
-_TOOLS = "常用工具"
 _FORMS = (
-    ("工作环境", _HOURS),
-    *(("任职资格", form) for form in (_DEGREE, _CERTIFICATE, _PREFERRED, _HOLDS)),
-    ("技能要求", _ABLE),
-    (_TOOLS, _PROGRAM),
+    (WORKPLACE, _HOURS),
+    *((QUALIFICATIONS, form) for form in (_DEGREE, _CERTIFICATE, _PREFERRED, _HOLDS)),
+    (SKILLS, _ABLE),
+    (TOOLS, _PROGRAM),
 )
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
 _OPEN = ("", "body", "topic")
@@ -112,8 +112,8 @@ def _new(part: LabelledClause, text: str) -> tuple[str, ...]:
     """Return what a sentence states beside what its label says; below a heading 技能要求 a program is one of those."""
     label = part.label
     said = {*label.dimensions}
-    if "技能要求" in said and label.dimension_cue not in _OPEN:
-        said.add(_TOOLS)
+    if SKILLS in said and label.dimension_cue not in _OPEN:
+        said.add(TOOLS)
     return tuple(name for name in _stated(text[part.start : part.end]) if name not in said)
 
 

@@ -18,6 +18,7 @@ from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
+from search_cli.taxonomy.built_in import FUTURE, WORK, WORKPLACE
 
 __all__ = ["label_line", "question_label", "section_label", "told_of"]
 
@@ -42,7 +43,7 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
 
 
 # Their signs are in anybody's day (登记, 每月, 车间), a patient's or a visitor's too.
-_ANYBODYS = frozenset(("工作内容", "工作环境"))
+_ANYBODYS = frozenset({WORK, WORKPLACE})
 
 
 def _of_somebody(shown: tuple[str, ...], heading: Label, scope: Scope) -> tuple[str, ...]:
@@ -88,7 +89,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
                 named = []
         dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
         differs = None if dimensions else RESPECT.match(folded[numbering(folded) :])  # 要求不同
-        meant = scope.lexicon.alone(differs[1]) if differs else None
+        meant = scope.lexicon.dimension_alone(differs[1]) if differs else None
         if meant:
             dimensions, says_so = (meant,), True
         if dimensions and (says_so or not label.dimensions):
@@ -151,7 +152,7 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     roles = _asked_of(folded, scope)
     label = heading
     if not dimensions and _asks_of_becoming(folded, scope):
-        dimensions = (_FUTURE,)
+        dimensions = (FUTURE,)
     if not dimensions and roles and _AND_YOU.match(folded):
         dimensions = before.dimensions
     if not dimensions and not heading.dimensions:
@@ -172,7 +173,6 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
 _TURNS = "转|升|当上|成为|变成|做到"
 _TURNS_INTO = re.compile(f"(?:{_TURNS})[做行到成为]{{0,2}}$")
 _BECOMING = re.compile(f"(?:转做|转行做|转到|转成|升到|升成|{_TURNS}|跟|和|与)$")
-_FUTURE = "职业发展"
 
 
 def _asks_of_becoming(folded: str, scope: Scope) -> bool:

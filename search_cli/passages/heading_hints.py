@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Taxonomy
+from search_cli.taxonomy.built_in import PAY
 
 __all__ = [
-    "PAY",
     "hinted_alone",
     "hinted_at",
     "hinted_most",
@@ -22,7 +22,6 @@ __all__ = [
     "told_by",
 ]
 
-PAY = "薪资待遇"
 _SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
 # its text only when most of several sentences speak of one thing, since a wrong dimension misleads more than none.

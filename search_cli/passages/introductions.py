@@ -16,7 +16,7 @@ from search_cli.models import Article, Block
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
-from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_endings, role_words
+from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_words, taught_endings
 
 __all__ = [
     "charged",
@@ -283,7 +283,7 @@ def taking_turns(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
             continue
         for sentence in re.split(r"[。！？!?；;\n]", fold(block.stretch.text).text):
             at = lead_end(sentence)
-            ending = role_endings().search(sentence, at, at + _LONGEST)
+            ending = taught_endings().search(sentence, at, at + _LONGEST)
             name = sentence[at : ending.end()] if ending else ""
             if len(name) >= _SHORTEST and not is_nobody(name) and not lexicon.roles(name) and _NAME.fullmatch(name):
                 begins[name] += 1

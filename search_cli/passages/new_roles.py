@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_endings, role_words
+from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_words, taught_endings
 
 __all__ = ["newcomers", "often_ending"]
 
@@ -42,7 +42,7 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
     `text` is all of it, folded, the title first; `headers` are its table headers. A name stands twice at least, or
     nothing Chinese stands beside it in a heading or a header.
     """
-    often = often_ending(text, role_endings())
+    often = often_ending(text, taught_endings())
     found: dict[str, None] = {}
     for line, whole in _places(article, headers):
         folded = fold(line).text
@@ -172,7 +172,7 @@ def _names_in(line: str, often: Counter[str], known: Lexicon) -> Iterator[str]:
     """Yield the names in a folded line, each as long as the article bears out."""
     taken = [(mention.start, mention.end) for mention in known.roles(line)]
     for run in _RUN.finditer(line):
-        for ending in role_endings().finditer(line, *run.span(1)):
+        for ending in taught_endings().finditer(line, *run.span(1)):
             end = ending.end()
             if any(start < end <= stop for start, stop in taken) or _VERSION.match(line, end):
                 continue
@@ -214,7 +214,7 @@ def _before(run: str, ending: int) -> int:
 def _beside_people(text: str, known: Lexicon) -> Iterator[str]:
     """Yield the names of roles that introduce somebody whom the text calls by name again."""
     called = Counter(_PERSON.findall(text))
-    for ending in role_endings().finditer(text):
+    for ending in taught_endings().finditer(text):
         end = ending.end()
         if called[text[end : end + 2]] < 2:
             continue

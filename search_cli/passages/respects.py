@@ -12,11 +12,12 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.announcing import announced
-from search_cli.passages.attribution import SUITS, LabelledClause
+from search_cli.passages.attribution import LabelledClause
 from search_cli.passages.facts import with_facts
-from search_cli.passages.heading_hints import PAY, pays, shown_among, shown_in, told_by
+from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_by
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
+from search_cli.taxonomy.built_in import DUTIES, PAY, SUITS, WORK
 
 __all__ = ["Above", "in_respects"]
 
@@ -24,7 +25,6 @@ _SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*(?:第[^，,。；;]{1,8}条\s*)?[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
-_DUTIES, _WORK = "岗位职责", "工作内容"
 _SENTENCE = lazy_pattern(r"[^。！？!?；;\n]+")
 _SEVERAL = 2
 """Sentences without pay before they are more than what leads to it."""
@@ -92,7 +92,7 @@ def _told(piece: Piece, text: str, scope: Scope, said: tuple[str, ...], otherwis
     if not said and pays(folded):
         told = tuple(dict.fromkeys((*(told or _beside_pay(folded)), PAY)))
     if not told and _CHARGES.match(folded):
-        told = (_DUTIES,)
+        told = (DUTIES,)
     if not told:
         return piece
     clauses = (c._replace(label=replace(c.label, dimensions=told, dimension_cue="body")) for c in piece.clauses)
@@ -106,7 +106,7 @@ def _beside_pay(folded: str) -> tuple[str, ...]:
     """
     sentences = [sentence for sentence in _SENTENCE.findall(folded) if sentence.strip()]
     rest = [sentence for sentence in sentences if not pays(sentence)]
-    return (_WORK,) if len(rest) >= _SEVERAL and rest[:1] == sentences[:1] else ()
+    return (WORK,) if len(rest) >= _SEVERAL and rest[:1] == sentences[:1] else ()
 
 
 def _outright(piece: Piece, text: str) -> Piece:

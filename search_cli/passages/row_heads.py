@@ -9,7 +9,7 @@ from search_cli.analysis.folding import fold
 from search_cli.passages.lists import Names
 from search_cli.passages.table_heads import heads_groups
 
-__all__ = ["are_steps", "charged_column", "is_role", "is_weight", "row_heads", "says_nothing"]
+__all__ = ["are_steps", "charged_column", "has_role", "is_weight", "row_heads", "says_nothing"]
 
 # What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
 _NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
@@ -34,14 +34,14 @@ def row_heads(header: Sequence[str], table: Sequence[Sequence[str]], names: Name
     closely of whom a row is heads it too: a special form of the role before it (跟单 and 外贸跟单), and what tells the
     rows of one role apart (高级).
     """
-    columns = [index for index, text in enumerate(header) if index and is_role(text, names)]
+    columns = [index for index, text in enumerate(header) if index and has_role(text, names)]
     if columns:
         topics = 2 * sum(names.names_dimension(row[0]) for row in table) >= max(len(table), 1)
-        return 0 if is_role(header[0], names) and not topics else _before_alike(columns, table)
+        return 0 if has_role(header[0], names) and not topics else _before_alike(columns, table)
     reaching = table
     for at in range(len(header) - 1):
         reaching = [row for row in reaching if at < len(row)]
-        if 2 * sum(is_role(row[at], names) for row in reaching) >= max(len(table), 1):
+        if 2 * sum(has_role(row[at], names) for row in reaching) >= max(len(table), 1):
             return _told_apart(_in_special(at + 1, header, reaching, names), header, reaching, names)
     return None
 
@@ -58,10 +58,10 @@ def charged_column(header: Sequence[str], table: Sequence[Sequence[str]], names:
     Where it groups rows (部门 | 岗位) or respects of roles stand beside it (级别 | 岗位 | 月薪), roles head the rows.
     """
     for at in range(1, len(header)):
-        roles = sum(at < len(row) and is_role(row[at], names) for row in table)
+        roles = sum(at < len(row) and has_role(row[at], names) for row in table)
         if 2 * roles >= max(len(table), 1) and _CHARGED.fullmatch(fold(header[at]).text.strip()):
             others = (*header[:at], *header[at + 1 :])
-            respects = any(is_role(text, names) or names.names_dimension(text) for text in others)
+            respects = any(has_role(text, names) or names.names_dimension(text) for text in others)
             groups = all(heads_groups(fold(text).text.strip()) for text in header[:at])
             return None if respects or groups else at
     return None
@@ -80,7 +80,7 @@ def _before_alike(columns: Sequence[int], rows: Sequence[Sequence[str]]) -> int:
     return columns[0]
 
 
-def is_role(header: str, names: Names) -> bool:
+def has_role(header: str, names: Names) -> bool:
     """Return whether a header, or one of several in one, is a role's name."""
     return names.names_role(header) or any(map(names.names_role, header.split()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.introductions import first_role
@@ -31,16 +31,16 @@ class Scope:
     cast: tuple[str, ...]
     default: tuple[str, ...]
     default_cue: str
-    respect: tuple[str, str] | None = None
-    taught_roles: tuple[str, ...] = ()
-    taught_dimensions: tuple[str, ...] = ()
-    prefixes: Mapping[str, str] = field(default_factory=dict)
-    suffixes: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    labels: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
-    longest_short: int = 0
-    title: str = ""
+    respect: tuple[str, str] | None
+    taught_roles: tuple[str, ...]
+    taught_dimensions: tuple[str, ...]
+    prefixes: Mapping[str, str]
+    suffixes: Mapping[str, str]
+    headers: Mapping[str, str]
+    labels: frozenset[str]
+    things: frozenset[str]
+    longest_short: int
+    title: str
 
     def names_role(self, header: str) -> bool:
         """Return whether a table's header is a role's name, with little besides."""

@@ -32,7 +32,8 @@ from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.things import foreign_dimensions
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
-from search_cli.taxonomy import SUMMARY, Taxonomy
+from search_cli.taxonomy import Taxonomy
+from search_cli.taxonomy.built_in import SUMMARY
 
 __all__ = ["ArticlePassages", "passages_of"]
 

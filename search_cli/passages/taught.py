@@ -25,7 +25,7 @@ from search_cli.passages.post_field import post_of
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
 from search_cli.passages.titles import are_roles, are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
-from search_cli.passages.written import Written, alone, declared_roles
+from search_cli.passages.written import Written, declared_roles, role_alone
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import ends_as_role
 
@@ -97,7 +97,7 @@ def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
     taught += [
         name
         for name in dict.fromkeys((*in_turn, *posts.values()))
-        if name not in taught and not alone(fold(name).text, named)
+        if name not in taught and not role_alone(fold(name).text, named)
     ]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from search_cli.passages.scope import Scope
-from search_cli.taxonomy import SUMMARY, default_taxonomy
+from search_cli.taxonomy import default_taxonomy
+from search_cli.taxonomy.built_in import SUMMARY
 
 __all__ = ["foreign_dimensions"]
 

@@ -83,6 +83,6 @@ def _label(clause: str, after: int, lexicon: Lexicon) -> str | None:
     said = bracketed[1] if bracketed else strip_marks(clause[after:]).removeprefix("的")
     named = lexicon.dimensions(said) or lexicon.cues(said)
     if not named:
-        return lexicon.alone(said)
+        return lexicon.dimension_alone(said)
     covered = sum(m.end - m.start for m in named) == len(_AND.sub("", said))
     return named[0].name if covered and len({m.name for m in named}) == 1 else None

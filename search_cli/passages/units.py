@@ -16,7 +16,7 @@ from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.lists import Names, Part, list_parts, warns_of
-from search_cli.passages.row_heads import are_steps, charged_column, is_role, is_weight, row_heads, says_nothing
+from search_cli.passages.row_heads import are_steps, charged_column, has_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import second_header
 
 __all__ = ["Cell", "Unit", "units_of"]
@@ -195,7 +195,7 @@ def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Nam
         return
     labels = row_heads(header, table, names)
     if labels is not None:
-        roles = frozenset(at for at, text in enumerate(header) if at >= labels and is_role(text, names))
+        roles = frozenset(at for at, text in enumerate(header) if at >= labels and has_role(text, names))
         heads = (*path, caption, *header, *(row[0] for row in table))
         of_pay = any(_PAY.search(fold(head).text) for head in heads)
         if are_steps([cells[at] for cells in table for at in roles if at < len(cells)]):
@@ -239,7 +239,7 @@ _DIGIT = re.compile(r"\d")
 def _whole_rows(header: Sequence[str], table: Sequence[Sequence[str]], names: Names) -> list[Cell] | None:
     """Return the places of rows that stay whole, those of a roster and of what roles are charged with, or None."""
     if not _PERSONS.isdisjoint(header):
-        posts = (next((cell for cell in cells if is_role(cell, names)), "") for cells in table)
+        posts = (next((cell for cell in cells if has_role(cell, names)), "") for cells in table)
         return [Cell(post, "", whole=True) for post in posts]
     at = charged_column(header, table, names)
     return (
@@ -257,7 +257,7 @@ def _is_list(rows: Sequence[Block], names: Names) -> bool:
     if rows[0].level != MAYBE_HEADER or any(len(cells) != 2 for cells in table) or not all(table[0]):
         return False
     key, value = table[0]
-    if heads_columns(key, value) or is_role(value, names) or names.names_dimension(value):
+    if heads_columns(key, value) or has_role(value, names) or names.names_dimension(value):
         return False
     figures = len(table) > 1 and all(_DIGIT.search(below) for _, below in table[1:])
     return not figures or _DIGIT.search(value) is not None

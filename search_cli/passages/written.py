@@ -16,7 +16,7 @@ from search_cli.passages.post_field import without_label
 from search_cli.passages.table_heads import table_heads
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["Written", "alone", "declared_respects", "declared_roles", "read_once"]
+__all__ = ["Written", "declared_respects", "declared_roles", "read_once", "role_alone"]
 
 _ROLE_KEYS = ("role", "roles", "角色", "岗位", "岗位名称", "职位")
 _RESPECT_KEYS = ("dimension", "dimensions", "维度")
@@ -67,7 +67,7 @@ def _declared(article: Article, keys: tuple[str, ...]) -> Iterator[str]:
                 yield from (name.strip() for name in re.split(r"[,，、;；]", item) if name.strip())
 
 
-def alone(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
+def role_alone(folded: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the role of which a folded line is the name and nothing else, but for its number."""
     said = folded[numbering(folded) :].strip()
     return tuple(str(m.name) for m in lexicon.roles(said) if m.name and (m.start, m.end) == (0, len(said)))

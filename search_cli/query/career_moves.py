@@ -9,11 +9,10 @@ from search_cli.analysis.folding import OTHER_THAN_LATIN
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Has
 from search_cli.taxonomy import Mention
+from search_cli.taxonomy.built_in import FUTURE
 
-__all__ = ["FUTURE", "moved"]
+__all__ = ["moved"]
 
-FUTURE = "职业发展"
-"""What a query is about that asks how one becomes another; a base without that dimension is asked for words."""
 _FARTHEST = 16  # characters between the two roles
 _LATER = rf"以后|将来|之后|往后|后|慢慢|干久了|做久了|[做干]?满?{OTHER_THAN_LATIN}年"
 _MAY = f"(?:{_LATER}|还|都|可以|可不可以|能不能|能够|能|怎么|如何|怎样|想|要|直接)"

@@ -137,9 +137,9 @@ def _articles_named(value: str, records: Collection[str]) -> list[str]:
     """
     written = normalize("NFC", value).replace("\\", "/").removeprefix("./")
     below = written.removeprefix("kb/")
-    exact = next((path for path in (value, written, below) if path in records), None)
-    if exact is not None:
-        return [exact]
+    itself = next((path for path in (value, written, below) if path in records), None)
+    if itself is not None:
+        return [itself]
     is_pattern = bool(re.search(r"[*?\[]", below))
     matching = [path for path in records if _names_article(below, path, is_pattern)] if _may_be_path(below) else []
     if not matching:

@@ -10,11 +10,12 @@ from search_cli.analysis.ngrams import spelled
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.values import kind_of
 from search_cli.models import AllOf, AnyOf, Condition, Has, Not
+from search_cli.taxonomy.built_in import PAY
 
 __all__ = ["Group", "kinds_telling", "stating"]
 
 _BY_CHANCE = 2  # characters of a word that may stand next to each other without being it
-_TOLD_IN: Mapping[str, tuple[str, ...]] = {"薪资待遇": ("money", "percent")}
+_TOLD_IN: Mapping[str, tuple[str, ...]] = {PAY: ("money", "percent")}
 """Kinds of value without which a passage that says a dimension's name says nothing of it: 结清工资 is work."""
 _WHO_DECIDES = lazy_pattern("谁来?[批审签管定]")
 

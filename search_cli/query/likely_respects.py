@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
-from search_cli.models import Token
 from search_cli.query.groups import asks, tells_beside
 from search_cli.query.leanings import Leaning
 from search_cli.query.names import guessed_roles
@@ -36,7 +34,6 @@ def likely_respects(
     text = recognition.text
     beside = tells_beside(text, [mention for mention, _ in recognition.named], analyzer)
     beside = beside and not guessed_roles(text, lexicon, analyzer)
-    words = list(whole_words(analyzer.segmenter.words_of(fold(text))))
     for mention, tag in named:
         name = text[mention.start : mention.end]
         if name in lexicon.taxonomy.dimension_names and (
@@ -44,15 +41,8 @@ def likely_respects(
         ):
             continue
         inside = [word.term for word in whole_words(analyzer.segmenter.words_of(fold(name)))]
-        if any(len(word) > 1 and not asks(word) for word in inside) and not _is_cut(mention, words):
+        if any(len(word) > 1 and not asks(word) for word in inside):
             yield Leaning(mention.start, mention.end, tag)
-
-
-def _is_cut(mention: Mention, words: Sequence[Token]) -> bool:
-    """Return whether a word takes part of what is mentioned along, and so does not say it: 加工 in 加工资."""
-    before, last = (bisect_left(words, at, key=lambda word: word.start) - 1 for at in (mention.start, mention.end))
-    into = before >= 0 and mention.start < words[before].end < mention.end
-    return into or (last >= 0 and mention.start < words[last].start and mention.end < words[last].end)
 
 
 def _stands_apart(text: str, mention: Mention) -> bool:

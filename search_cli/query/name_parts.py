@@ -20,8 +20,6 @@ class NameParts:
         self.names = {fold(role).text: role for role in roles}
         self.doing: dict[str, str] = {}
         """What somebody does (核保 of 核保员), with the first of the roles that do it."""
-        self.stems = [(name[:-1], name) for name in self.names if len(name) > _SHORTEST and name.endswith(_DOERS)]
-        """Names without their last character, where that says that somebody does it."""
         self._beginning: dict[str, list[str]] = {}
         self._ending: dict[str, list[str]] = {}
         for name, role in self.names.items():

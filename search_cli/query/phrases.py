@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from search_cli.models import EVERYTHING, AllOf, AnyOf, Condition, Contains
 
-__all__ = ["in_preference", "quoted"]
+__all__ = ["in_preference", "saying"]
 
 
-def quoted(phrase: str) -> Condition:
+def saying(phrase: str) -> Condition:
     """Return the condition that a passage, or what heads it, holds a folded phrase.
 
     Whoever quotes a heading wants what stands below it, of which no text repeats the heading.

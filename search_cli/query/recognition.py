@@ -11,7 +11,7 @@ from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Has, Token
-from search_cli.query.career_moves import FUTURE, moved
+from search_cli.query.career_moves import moved
 from search_cli.query.colloquial import as_written
 from search_cli.query.comparing import compared_by_beginnings, weighs, without_weighing
 from search_cli.query.dates import as_calendars_write
@@ -19,11 +19,11 @@ from search_cli.query.definitions import asks_meaning
 from search_cli.query.leanings import leanings
 from search_cli.query.names import closed_names, ends_a_job
 from search_cli.query.ordinals import as_regulations_write
-from search_cli.query.requests import without_requests
 from search_cli.query.short_names import derived_roles, short_role
 from search_cli.query.speakers import spoken
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
+from search_cli.taxonomy.built_in import FUTURE
 
 __all__ = ["Recognition", "names_in", "recognise"]
 
@@ -50,17 +50,16 @@ class Recognition(NamedTuple):
 
 def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocabulary) -> Recognition:
     """Return what the folded words of a query name."""
+    knows = analyzer.segmenter.knows
     text, speakers = spoken(text, analyzer, lexicon)
-    text = closed_names(without_requests(text, analyzer.segmenter.knows), lexicon)
-    text = as_calendars_write(as_regulations_write(as_written(text, analyzer.segmenter.knows)))
-    named = _named(text, analyzer.segmenter.knows, lexicon, vocabulary)
+    text = as_calendars_write(as_regulations_write(as_written(closed_names(text, lexicon), knows)))
+    named = _named(text, lexicon, vocabulary)
     compared = {tag.term for _, tag in named if tag.field == "role" and vocabulary.holds(tag)}
     respects = [mention for mention, tag in named if tag.field == "dimension"]
     weighing = len(compared) > 1 and weighs(text, respects)
     if weighing:
         text = without_weighing(text, respects, vocabulary.dimensions)
     named = [(m, tag) for m, tag in named if tag.field != "role" or not ends_a_job(text, m, analyzer)]
-    knows = analyzer.segmenter.knows
     words = list(whole_words(analyzer.segmenter.words_of(fold(text)))) if named else []
     if asks_meaning(text):  # 起薪是什么意思 asks for no sum
         named = [pair for pair in named if pair[1].field != "dimension"]
@@ -69,11 +68,11 @@ def recognise(text: str, analyzer: Analyzer, lexicon: Lexicon, vocabulary: Vocab
     return Recognition(text, tuple(named), weighing, speakers)
 
 
-def _named(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
-    found = [*names_in(text, lexicon), *_derived(text, knows, lexicon, vocabulary)]
+def _named(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[Named]:
+    found = [*names_in(text, lexicon), *_derived(text, lexicon, vocabulary)]
     found = _held(found, lexicon, vocabulary)
     named = [pair for pair in found if pair[1].field != "role" or not vocabulary.is_word(pair[1].term)]
-    if FUTURE in lexicon.taxonomy.dimension_names:
+    if FUTURE in lexicon.taxonomy.dimension_names:  # elsewhere, how one becomes another is asked for by its words
         named = moved(text, named)
     if any(tag.field == "role" for _, tag in named):
         return named
@@ -161,8 +160,8 @@ def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabula
         yield role, Has("role", role.name)
 
 
-def _derived(text: str, knows: Callable[[str], bool], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
-    found = list(derived_roles(text, lexicon, vocabulary.roles, knows))
+def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
+    found = list(derived_roles(text, lexicon, vocabulary.roles))
     for mention in found or compared_by_beginnings(text, lexicon, vocabulary.roles):
         if mention.name:
             yield mention, Has("role", mention.name)

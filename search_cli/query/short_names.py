@@ -1,10 +1,10 @@
-"""The words of a query → the roles of the base that it names by a part of their name: 做测试的, 管家, 理货的."""
+"""The words of a query → the roles of the base that it names by a part of their name: 做测试的, 经纪人, 理货的."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
 
 from search_cli.analysis.folding import OTHER_THAN_LATIN
 from search_cli.analysis.patterns import lazy_pattern
@@ -33,17 +33,13 @@ _WHO_DOES = lazy_pattern(
 _APART = re.compile(
     rf"(?:^|(?<=[\s和与跟、]))[做当干]?({OTHER_THAN_LATIN}{{3,5}}?)(?=$|[\s和与跟、的要得会能每有几多谁哪需平一])"
 )
-_FIRST_WORD = lazy_pattern(rf"\s*({OTHER_THAN_LATIN}{{2,4}})\s")
 
 
-def derived_roles(
-    text: str, lexicon: Lexicon, held: Mapping[str, int], knows: Callable[[str], bool]
-) -> Iterator[Mention]:
+def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
     """Yield the roles of the base that folded `text` names by the beginning of their name.
 
-    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师), and there by its end, too (管家和客服);
-    anywhere where it is no word by itself that the dictionary `knows` (站务 for 站务员). Only a beginning that one of
-    them has alone, or one that ends like the other role (行政和人事专员), and none that stands inside a name anyhow.
+    That is behind 做 or 干 (干测试), or beside another role (前端和测试工程师). Only a beginning that one of them has
+    alone, or one that ends like the other role (行政和人事专员), and none that stands inside a name anyhow.
     """
     named = [mention for mention in lexicon.roles(text) if mention.name]
     written = name_parts(held)
@@ -52,9 +48,6 @@ def derived_roles(
         if doing.end() not in starts and doing.start() not in starts:
             yield from islice(_begun(text, _ends(doing.end(), text), written), 1)
     yield from _doers(text, lexicon, written)
-    stems = list(_stems(text, starts, written, knows))
-    yield from stems
-    named += stems
     yield from _ends_of_names(text, starts, written, lexicon)
     ends = {mention.end for mention in named}
     for mention in named:
@@ -62,10 +55,10 @@ def derived_roles(
         before = _JOINED_BEFORE.search(text, max(mention.start - _NEAR, 0), mention.start)
         if before and before.end(1) not in ends:
             places = [(at, before.end(1)) for at in range(before.start(1), before.end(1) - _SHORTEST + 1)]
-            yield from _shortened(text, places, written, like)
+            yield from islice(_begun(text, places, written, like), 1)
         behind = _JOINED.match(text, mention.end)
         if behind and behind.end() not in starts:
-            yield from _shortened(text, _ends(behind.end(), text), written, like)
+            yield from islice(_begun(text, _ends(behind.end(), text), written, like), 1)
 
 
 def _ends_of_names(text: str, starts: Container[int], written: NameParts, lexicon: Lexicon) -> Iterator[Mention]:
@@ -95,15 +88,6 @@ def _doers(text: str, lexicon: Lexicon, written: NameParts) -> Iterator[Mention]
             yield Mention(start, found.start(), role)
 
 
-def _stems(text: str, starts: Container[int], written: NameParts, knows: Callable[[str], bool]) -> Iterator[Mention]:
-    """Yield the roles called by their name without its last character, which is no word by itself."""
-    for stem, name in written.stems:
-        if stem in text and name not in text and not knows(stem):
-            at = text.index(stem)
-            if at not in starts:
-                yield Mention(at, at + len(stem), written.names[name])
-
-
 def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:
     """Return the role of the base that folded `text` begins with the short name of, if it asks something of it.
 
@@ -113,9 +97,6 @@ def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention 
     for short in sorted(role_words("shorts")):
         if text.startswith(short) and (_ASKED_OF.match(text, len(short)) or lexicon.dimension_at(text, len(short))):
             return next(_begun(text, [(0, len(short))], written, _PLAIN), None)
-    first = _FIRST_WORD.match(text)
-    if first and first[1] not in role_words("endings") and not (lexicon.dimensions(first[1]) or lexicon.cues(first[1])):
-        return next(_begun(text, [first.span(1)], written), None)
     return None
 
 
@@ -132,21 +113,4 @@ def _begun(text: str, places: Iterable[tuple[int, int]], written: NameParts, lik
         if len(names) > 1:
             names = [name for name in names if like and written.names[name].endswith(like)]
         if len(names) == 1:
-            yield Mention(start, end, written.names[names[0]])
-
-
-def _shortened(text: str, places: Sequence[tuple[int, int]], written: NameParts, like: str) -> Iterator[Mention]:
-    """Yield the role that the first of the stretches at `places` begins, or else ends."""
-    return islice(chain(_begun(text, places, written, like), _ended(text, places, written)), 1)
-
-
-def _ended(text: str, places: Iterable[tuple[int, int]], written: NameParts) -> Iterator[Mention]:
-    """Yield the roles that the stretches at `places` end, where only one ends so: 管家 for 物业管家.
-
-    Only such as end as persons do: of a 无线中继器 that a title taught, 中继器 is a word.
-    """
-    for start, end in places:
-        said = text[start:end]
-        names = written.ending_with(said)
-        if len(names) == 1 and ends_as_role(said) and said not in role_words("endings"):
             yield Mention(start, end, written.names[names[0]])

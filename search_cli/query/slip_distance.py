@@ -10,7 +10,6 @@ __all__ = ["doubled_or_swapped", "slip_between", "touches"]
 
 _NEVER_WRONG = frozenset("的了是有不在和与吗呢么什我你他要会这那谁哪怎")  # nobody's slip: 的薪 is not 底薪
 _TELLING = 4  # characters: among as many, one of those may be a slip of the ear all the same (执业要师)
-_FRAMED = 3  # characters: so may the one in the middle (保与员)
 
 
 def slip_between(typed: str, word: str, *, by_ear: bool = False) -> float | None:
@@ -20,10 +19,9 @@ def slip_between(typed: str, word: str, *, by_ear: bool = False) -> float | None
     sound as it is, in every reading: 姐 was read as 车 is in chess, and 空姐 is no slip for 空车.
     """
     total, wrong = 0.0, 0
-    for at, (one, other) in enumerate(zip(typed, word, strict=True)):
+    for one, other in zip(typed, word, strict=True):
         if one != other:
-            telling = len(typed) >= _TELLING or (len(typed) == _FRAMED and at == 1)
-            if one in _NEVER_WRONG and not (telling and sound_alike(one, other)):
+            if one in _NEVER_WRONG and not (len(typed) >= _TELLING and sound_alike(one, other)):
                 return None
             wrong += 1
             if by_ear and not sound_same(one, other):

@@ -1,4 +1,4 @@
-"""A query that says first who asks → what is asked, and the role of who asks: 我是仓管，请问宿舍怎么申请."""
+"""A query as it is said → what is asked in it, and the role of who asks: 我是仓管，请问宿舍怎么申请."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.query.groups import tells_beside
 from search_cli.query.names import guessed_roles
+from search_cli.query.requests import without_requests
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["Spoken", "spoken"]
@@ -25,6 +26,12 @@ class Spoken(NamedTuple):
 
 
 def spoken(text: str, analyzer: Analyzer, lexicon: Lexicon) -> Spoken:
+    """Return what a folded query asks, without who asks it and without the request for an answer."""
+    asked, roles = _apart(text, analyzer, lexicon)
+    return Spoken(without_requests(asked, analyzer.segmenter.knows), roles)
+
+
+def _apart(text: str, analyzer: Analyzer, lexicon: Lexicon) -> Spoken:
     """Return what a folded query asks, without who asks it.
 
     Where nothing but a respect is asked (我是出纳，工资多少), whoever asks is asked about. 我是男生 names no role, and

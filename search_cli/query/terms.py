@@ -16,8 +16,6 @@ from search_cli.time_limits import check_time
 
 __all__ = ["terms_of"]
 
-_LATER = 0.6  # of the weight of a dimension, for one named behind another
-
 
 def terms_of(
     text: str,
@@ -82,11 +80,9 @@ def _counted(
 
 
 def _tag_terms(groups: list[Group], settings: Settings) -> Iterator[Term]:
-    leads = {group.tag.field: group.tag for group in reversed(groups) if group.tag}  # 工资咋样，稳不稳: 工资 first
     for number, group in enumerate(groups):
         if group.tag:
-            weight = settings.weight_tag * (1 if group.is_role or group.tag == leads["dimension"] else _LATER)
-            yield Term(group.tag.field, group.tag.term, weight, number)
+            yield Term(group.tag.field, group.tag.term, settings.weight_tag, number)
         for name in group.special:  # 外贸跟单 is 跟单 too, if not what was asked for by name
             yield Term("role", name, settings.weight_tag * settings.weight_special, number, bonus=True)
 

@@ -10,8 +10,9 @@ from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, H
 from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, broader_than
+from search_cli.taxonomy.built_in import OF_THE_WORK
 
-__all__ = ["DUTIES", "NOBODY", "by_signs", "other_tiers", "role_fits", "role_tiers_of"]
+__all__ = ["NOBODY", "by_signs", "other_tiers", "role_fits", "role_tiers_of"]
 
 NOBODY: Condition = Not(HasAny("role"))
 """The condition that a passage is about no role."""
@@ -64,7 +65,6 @@ def other_tiers(
     for role_fit in role_fits:
         yield from _complete(groups, [role_fit], theirs=False)
         yield from _all_spoken_for(groups, role_fit)
-        yield from _all_but_respects(groups, role_fit)
         yield from _all_compared(groups, role_fit)
         # Where words are missing, a rare one met says more than the dimension: 事假 扣工资 is not any 工资 at all.
         yield from _all_seen(groups, role_fit, unseen)
@@ -103,18 +103,6 @@ def _all_spoken_for(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
     """Yield the tier of what has all words but those for a part of a dimension (年终奖), and is about the whole."""
     if any(group.leaning for group in groups):
         yield Tier(AllOf((role_fit, *dict.fromkeys(group.spoken_for for group in groups))), "some")
-
-
-def _all_but_respects(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
-    """Yield the tier of what has all words of a query about nobody but the respect it asks in, and does not name.
-
-    Who asks 年会谁负责 asks about that: whoever is 负责 for something else is no answer to it. Where a respect is named
-    (薪资) the score tells better (.004 on the tune split of rgb_zh).
-    """
-    plain = [group for group in _telling(groups) if group.tag is None and not group.cue]
-    tagged = [group for group in groups if group.tag or group.cue]
-    if plain and tagged and all(group.cue for group in tagged):
-        yield Tier(AllOf((role_fit, *dict.fromkeys(group.met for group in plain))), "some")
 
 
 def _all_compared(groups: list[Group], role_fit: Condition) -> Iterator[Tier]:
@@ -175,10 +163,6 @@ def role_fits(
     return [fit for fit in (own, *said, *others) if fit != _NONE], [NOBODY, EVERYTHING]
 
 
-DUTIES = frozenset({"岗位职责", "工作内容"})
-"""What a role is: it comes first where only a role's name is asked for, and is told where no respect is named."""
-
-
 def by_signs(query: Query, groups: list[Group], related: list[Condition], lexicon: Lexicon) -> Query | None:
     """Return what to ask where nothing of the role has the dimension: what is next to it, or bears signs of it.
 
@@ -202,7 +186,7 @@ def by_signs(query: Query, groups: list[Group], related: list[Condition], lexico
         Tier(AllOf((theirs, Not(of_others), AnyOf(near))), "some"),
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
-        *(_told(theirs, elsewhere, within_another) if DUTIES.intersection(item.name for item in asked) else ()),
+        *(_told(theirs, elsewhere, within_another) if OF_THE_WORK.intersection(item.name for item in asked) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))

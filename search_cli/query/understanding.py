@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from operator import itemgetter
 from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
@@ -16,17 +14,18 @@ from search_cli.query.comparing import answered_by_either, sides_of
 from search_cli.query.filters import condition_of
 from search_cli.query.group import Group
 from search_cli.query.groups import plain_groups
+from search_cli.query.leaning_words import led
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.likely_respects import likely_respects
 from search_cli.query.parser import ParsedQuery
-from search_cli.query.phrases import in_preference, quoted
+from search_cli.query.parts_of_respects import part_in
+from search_cli.query.phrases import in_preference, saying
 from search_cli.query.recognition import Recognition, names_in, recognise
 from search_cli.query.terms import terms_of
 from search_cli.query.tiers import NOBODY, by_signs, other_tiers, role_fits, role_tiers_of
 from search_cli.query.versions import as_numbers
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon
-from search_cli.time_limits import check_time
 
 __all__ = ["Knowledge", "understand"]
 
@@ -119,7 +118,7 @@ class _Reading(NamedTuple):
         text = self.recognition.text
         known = self.known
         for each in likely_respects(self.recognition, known.analyzer, known.lexicon, known.vocabulary):
-            if not _part_in(text[each.start : each.end], _PARTS | _PARTS_OF_ROLES, known.lexicon):
+            if not part_in(text[each.start : each.end], True, known.lexicon):
                 yield each
 
     def words(self, leaning: tuple[Leaning, ...], likely: tuple[Leaning, ...], limited: bool) -> _Words:
@@ -128,7 +127,7 @@ class _Reading(NamedTuple):
         tagged = list(self._tagged(likely))
         plain, kinds = plain_groups(text, tagged, self.known.analyzer, self.known.synonyms, limited)
         aliases = {each for each in likely if text[each.start : each.end] in names}
-        plain, surpassed = _led(plain, (*leaning, *likely), frozenset(likely) - aliases)
+        plain, surpassed = led(plain, (*leaning, *likely), frozenset(likely) - aliases)
         groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))
         parts = [tag for group in tagged for tag in group.leaning]
         of_role = self.recognition.terms("role")
@@ -155,60 +154,23 @@ class _Reading(NamedTuple):
         `likely` is left to the plain words.
         """
         known, likely = self.known, frozenset(likely)
-        roles = self.recognition.terms("role")
-        parts = _PARTS | _PARTS_OF_ROLES if roles else _PARTS
+        of_role = bool(self.recognition.terms("role"))
         for mention, tag in self.recognition.named:
             if not known.vocabulary.holds(tag) or Leaning(mention.start, mention.end, tag) in likely:
                 continue
             name = self.recognition.text[mention.start : mention.end]
-            part = _part_in(name, parts, known.lexicon)
+            if tag.field == "role":
+                special = known.vocabulary.special_forms(tag.term, known.lexicon)
+                yield Group(mention.start, mention.end, name, tag, special=special)
+                continue
+            part = part_in(name, of_role, known.lexicon)
             if part and known.synonyms is not None:
                 at = mention.start + name.index(part)
                 others = known.synonyms.of(part)
                 yield Group(at, at + len(part), part, synonyms=others, leaning=(tag,), known=True)
-                continue
-            if tag.field == "dimension":
+            else:
                 cue = name not in known.lexicon.taxonomy.dimension_names
                 yield Group(mention.start, mention.end, name, tag, beside=_beside(name, known.lexicon), cue=cue)
-            else:
-                special = known.vocabulary.special_forms(tag.term, known.lexicon)
-                yield Group(mention.start, mention.end, name, tag, special=special)
-
-
-def _led(
-    plain: list[Group], leaning: tuple[Leaning, ...], cues: Collection[Leaning]
-) -> tuple[list[Group], set[Leaning]]:
-    """Return words with what each leans to, and the leanings that are only part of a word: of 扣工资 工资 is one.
-
-    A word that stands in a cue of `cues` (负责 in 谁负责) is one of a cue.
-    """
-    led: list[Group] = []
-    surpassed: set[Leaning] = set()
-    places = _Places(leaning)
-    for group in plain:
-        near = places.near(group)
-        around = [each for each in near if each.start <= group.start and group.end <= each.end]
-        inside = [each for each in near if group.start <= each.start and each.end <= group.end]
-        tags = (each.tag for each in (*around, *(each for each in inside if each.end - each.start > 1)))
-        led.append(group._replace(leaning=tuple(dict.fromkeys(tags)), cue=any(each in cues for each in around)))
-        surpassed.update(each for each in inside if len(group.text) > each.end - each.start)
-    return led, surpassed
-
-
-_PARTS = frozenset(
-    ["年终奖", "五险一金", "奖金", "提成", "津贴", "岗位津贴", "绩效奖金", "福利", "社保", "双休", "单休"]
-)
-"""Names and cues of dimensions that are only a part of them: what tells a wage does not tell them."""
-
-_PARTS_OF_ROLES = frozenset(["出差"])
-"""Such if a role is asked about: else it is something that costs money, too."""
-
-
-def _part_in(name: str, parts: frozenset[str], lexicon: Lexicon) -> str:
-    """Return the part of a dimension that a name or a cue of it is, or that a cue asks for (社保 in 交社保), if any."""
-    if name in parts or name in lexicon.taxonomy.dimension_names:
-        return name if name in parts else ""
-    return max((part for part in parts if part in name), key=len, default="")
 
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -243,28 +205,13 @@ def _interpretation(parsed: ParsedQuery, recognition: Recognition, words: _Words
     )
 
 
-class _Places:
-    """What leads to dimensions in a query, to be looked up by place."""
-
-    def __init__(self, leaning: tuple[Leaning, ...]) -> None:
-        self._places = sorted((each.start, number, each) for number, each in enumerate(leaning))
-        self._longest = max((each.end - each.start for each in leaning), default=0)
-
-    def near(self, group: Group) -> list[Leaning]:
-        """Return all that a word of the query may share characters with, as they were given."""
-        check_time()
-        first = bisect_left(self._places, (group.start - self._longest,))
-        last = bisect_left(self._places, (group.end,), first)
-        return [each for _, _, each in sorted(self._places[first:last], key=itemgetter(1))]
-
-
 def _where(parsed: ParsedQuery, phrases: tuple[str, ...], lexicon: Lexicon | None, named: Collection[Has]) -> Condition:
     """Return the condition by filters, phrases and excluded words.
 
     What would be found by its tag is also kept out by it, -技能 the sections about 技能 too, unless just that is asked
     for: 薪资 -底薪 is pay without a word of 底薪.
     """
-    conditions: list[Condition] = [*condition_of(parsed.filters).conditions, *map(quoted, phrases)]
+    conditions: list[Condition] = [*condition_of(parsed.filters).conditions, *map(saying, phrases)]
     asked = {*named, *(Has("role", role) for role in parsed.filters.roles)}
     asked.update(Has("dimension", name) for name in parsed.filters.dimensions)
     for word in parsed.exclude:

@@ -6,7 +6,7 @@ For what nothing answers as it was typed. Words that the base holds are never ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Mapping, Set
 from itertools import takewhile
 
 from search_cli.analysis.ngrams import whole_runs
@@ -104,18 +104,12 @@ class Readings:
         return [piece.behind(letters.start()) for piece in self._latin.pieces(letters[0]) if piece.words]
 
     def _no_pinyin(self, letters: re.Match[str]) -> list[Meant]:
-        """Return what letters that are no pinyin begin, or else what each word of them is a slip for."""
-        return list(self._begun_by(letters)) or [
+        """Return what each word of letters that are no pinyin is a slip for."""
+        return [
             Meant(letters.start() + word.start(), letters.start() + word.end(), meant)
             for word in _WORDS.finditer(letters[0])
             if (meant := self._latin_slips.meant_by(word[0]))
         ]
-
-    def _begun_by(self, letters: re.Match[str]) -> Iterator[Meant]:
-        """Yield what letters begin, cpp of cppm; of two, anything could."""
-        longer = tuple(word for word in self._codes_with(letters[0]) if word.startswith(letters[0]))
-        if longer and len(letters[0]) > 2:
-            yield Meant(*letters.span(), longer)
 
     def _codes_with(self, typed: str) -> tuple[str, ...]:
         """Return the words of letters and digits that hold what was typed and is none; the best begin with it."""

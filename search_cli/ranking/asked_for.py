@@ -60,21 +60,20 @@ def asked_in(query: Query) -> Asked:
     names = tuple((word, *served.get(word, ())) for word in telling)
     part = part_asked(text)
     way = not values and asks_for_way(text)
+    heading = () if query.role_tiers else names
     return Asked(
-        amounts_asked(text),
-        tuple(dict.fromkeys(term.term for term in values)),
-        other_units(asking),
-        sought,
-        (*words, *others) if values or sought else (),
-        part,
-        tuple(named for named in names if part and named[0] not in part.says),
-        defined_in(text, query.marks),
-        denied_in(text, query.marks),
-        affirmed_in(text, query.marks),
-        way,
-        ()
-        if query.role_tiers
-        else tuple(named for named in names if named[0] not in asking and not (way and named[0] in WAYS)),
+        amounts=amounts_asked(text),
+        kinds=tuple(dict.fromkeys(term.term for term in values)),
+        other_units=other_units(asking),
+        sought=sought,
+        beside=(*words, *others) if values or sought else (),
+        part=part,
+        rest=tuple(named for named in names if part and named[0] not in part.says),
+        defined=defined_in(text, query.marks),
+        denied=denied_in(text, query.marks),
+        affirmed=affirmed_in(text, query.marks),
+        way=way,
+        names=tuple(named for named in heading if named[0] not in asking and not (way and named[0] in WAYS)),
     )
 
 

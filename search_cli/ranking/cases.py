@@ -72,10 +72,6 @@ class Case:
         among = AllOf((where, Among(frozenset(hit.passage.id for hit in nobodys))))
         return Decision(self.query._replace(where=among, min_score=0.0), nobodys[0])
 
-    def said_for_everybody(self) -> Decision | None:
-        """Return what is nobody's and has all words beside names."""
-        return self.of_nobody(AllOf(self.rest)) if self.rest else None
-
 
 def has_cell(engine: Searcher, query: Query) -> bool:
     """Return whether anything answers a query for its role with regard to its dimension, however little it scores."""

@@ -21,12 +21,11 @@ __all__ = [
     "in_last_role_tier",
 ]
 
-_DIFFER = lazy_pattern("区别|不同|不一样|差别|差异|分工|區別|不一樣|差別|差異")
+_DIFFER = lazy_pattern("区别|不同|不一样|差别|差异|分工")
 _LOOKED_AT = 5  # hits of each role, for one that tells it from the others
 
 MOST_FIRST = 10
 """Of so many things that are asked for at once the best comes first, as many as a page lists; each is a search."""
-
 
 LONGEST_ASKED = 200
 """Characters of what is a question: a pasted text names several things, too, and asks for none of them by itself."""
@@ -132,7 +131,7 @@ def _asking_the_same(engine: Searcher, query: Query, roles: tuple[str, ...]) -> 
         return ()
     where = AllOf((query.where, Has("kind", "faq"), *(Has("role", role) for role in roles)))
     hits = engine.search(query._replace(where=where, facets=False), _LOOKED_AT).hits
-    return tuple(hit for hit in hits if _DIFFER.search(hit.passage.text.partition("\n")[0]))[:1]
+    return tuple(hit for hit in hits if _DIFFER.search(fold(hit.passage.text.partition("\n")[0]).text))[:1]
 
 
 def _tells_apart(query: Query, hit: Hit, others: tuple[str, ...]) -> bool:

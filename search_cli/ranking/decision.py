@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AnyOf, Has, Hit, Query, Refusal, Tier
-from search_cli.query.tiers import DUTIES
 from search_cli.ranking.comparisons import (
     asked_at_once,
     best_of_each_first,
@@ -17,6 +16,7 @@ from search_cli.ranking.comparisons import (
     compared,
     in_last_role_tier,
 )
+from search_cli.taxonomy.built_in import OF_THE_WORK
 
 __all__ = ["NOTHING", "Decision", "looked_at", "results"]
 
@@ -90,7 +90,7 @@ def _found_by_signs(engine: Searcher, query: Query, limit: int, offset: int) -> 
     if fallback is None:
         return NOTHING
     fallback = fallback._replace(facets=query.facets)
-    if DUTIES.intersection(query.interpretation.dimensions):
+    if OF_THE_WORK.intersection(query.interpretation.dimensions):
         fallback = fallback._replace(min_score=0.0)
     roles = compared(query)
     result = (

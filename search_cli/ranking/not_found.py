@@ -6,7 +6,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.values import kinds_asked
 from search_cli.engines import Searcher
 from search_cli.models import AllOf, Filters, Interpretation, Query, Refusal
-from search_cli.query.phrases import quoted
+from search_cli.query.phrases import saying
 from search_cli.ranking.counts import count
 from search_cli.ranking.rules import at_half_score, decide
 from search_cli.ranking.unseen_words import unseen_words
@@ -23,7 +23,7 @@ def not_found(engine: Searcher, query: Query, limited: bool) -> Refusal:
     missing = _missing(engine, query)
     if missing:
         return Refusal("words", words=missing)
-    unlimited = query._replace(where=AllOf(tuple(quoted(fold(phrase).text) for phrase in asked.phrases)), facets=False)
+    unlimited = query._replace(where=AllOf(tuple(saying(fold(phrase).text) for phrase in asked.phrases)), facets=False)
     if limited and at_half_score(engine, decide(engine, unlimited)).first:
         return Refusal("filters", asked.roles, asked.dimensions, words=asked.words)
     return Refusal("others" if asked.roles else "apart", asked.roles, asked.dimensions, words=_said(asked))
@@ -38,7 +38,7 @@ def no_sum(asked: Interpretation) -> Refusal:
 
 def _missing(engine: Searcher, query: Query) -> tuple[str, ...]:
     """Return the phrases and words that no passage holds; a single character only where all are."""
-    phrases = (phrase for phrase in query.interpretation.phrases if not count(engine, quoted(fold(phrase).text)))
+    phrases = (phrase for phrase in query.interpretation.phrases if not count(engine, saying(fold(phrase).text)))
     words = unseen_words(engine, query)
     return (*phrases, *(tuple(word for word in words if len(word) > 1) or words))
 

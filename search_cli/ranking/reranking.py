@@ -14,17 +14,17 @@ from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.models import Hit, Part, Passage, Query
 from search_cli.query.definitions import defines
-from search_cli.query.tiers import DUTIES
 from search_cli.ranking.asked_for import Asked, asked_in, gain, gains_by_question
 from search_cli.ranking.feedback import Feedback
 from search_cli.ranking.folded_passage import FoldedPassage
+from search_cli.taxonomy.built_in import OF_THE_WORK, PAY, QUALIFICATIONS
 
 __all__ = ["Reranker"]
 
 _DEPTH = 60
 """Hits that are ordered once more: 100 were measured to give nothing more (nDCG@10 on the tune splits), at 15 % of an
 answer's time; 30 gave .001 less on that of dureader2_demo."""
-_MENTIONS = frozenset({"薪资待遇", "任职资格"})
+_MENTIONS = frozenset({PAY, QUALIFICATIONS})
 """What a job pays and asks for mentions the work (盘点补贴, 盘点经验) and is seldom what a question about it wants."""
 _TELLING = frozenset({"time", "money", "percent"})
 """Kinds of value that are no part of an introduction; how many (两个岗位) and how long (干了两年) are."""
@@ -134,7 +134,7 @@ def _of_the_work(query: Query, passage: Passage) -> Iterator[str]:
         if not _MENTIONS.intersection(passage.dimensions):
             yield "no-conditions"
         return
-    if DUTIES.intersection(passage.dimensions):
+    if OF_THE_WORK.intersection(passage.dimensions):
         yield "duties"
     if set(passage.roles) <= set(asked.roles):
         yield "of-it-alone"

@@ -133,9 +133,12 @@ def _low_score(case: Case) -> Decision | None:
 
 
 def _for_everybody(case: Case) -> Decision | None:
-    """List what is nobody's and has all words beside names, if there is such: 客服出差补贴多少."""
-    asks_enough = len(case.rest) > 1 or not case.in_respect
-    return case.said_for_everybody() if asks_enough else None
+    """List what is nobody's and has all words beside names, if there is such: 客服出差补贴多少.
+
+    Beside a dimension a single word asks for too little: whatever has it may be about anything.
+    """
+    asks_enough = len(case.rest) > case.in_respect
+    return case.of_nobody(AllOf(case.rest)) if asks_enough else None
 
 
 def _signs(case: Case) -> Decision | None:
@@ -150,11 +153,6 @@ def _left_out(case: Case) -> Decision | None:
     if not case.in_respect or query.where == EVERYTHING:
         return None
     return Decision(None) if has_cell(case.engine, query._replace(where=EVERYTHING)) else None
-
-
-def _word_for_everybody(case: Case) -> Decision | None:
-    """List what a single word is said in of nobody: only where nothing bears signs."""
-    return case.said_for_everybody() if case.in_respect and len(case.rest) == 1 else None
 
 
 def _named_in_respect(case: Case) -> Decision | None:
@@ -192,7 +190,6 @@ RULES = (
     Rule("for-everybody", _for_everybody),
     Rule("signs", _signs),
     Rule("left-out", _left_out),
-    Rule("word-for-everybody", _word_for_everybody),
     Rule("named-in-respect", _named_in_respect),
     Rule("no-cell", _no_cell),
     Rule("others-only", _others_only),

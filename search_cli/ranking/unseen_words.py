@@ -34,12 +34,6 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if not kinds_asked(word))
 
 
-_DOING = frozenset("费省花交加补缴扣罚赔退掏赚挣拿缺少招找派调换"), frozenset("钱人事电水力时")
-"""How words begin and end that jieba lists as nouns and that say what somebody does: 费钱, 加人, 交钱."""
-
-_WHEN = frozenset(["早上", "早晨", "上午", "中午", "下午", "傍晚", "晚上", "夜里", "半夜", "凌晨", "白天"])
-"""Nouns that say when: a text that is asked 晚上12点 says 23点."""
-
 _KINDS_OF_ANSWER = frozenset([
     "类型", "语言", "框架", "格式", "阈值", "标准", "范围", "步骤", "顺序", "方式", "方法", "字段", "命令", "参数",
     "型号", "规格", "编号", "名称", "数值", "上限", "下限", "任务",
@@ -49,16 +43,8 @@ _KINDS_OF_ANSWER = frozenset([
 
 def _things(words: Iterable[str], is_noun: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the nouns among what is asked about; a single character proves nothing."""
-    verbs, objects = _DOING
-    return tuple(
-        word
-        for word in _telling(words)
-        if len(word) > 1
-        and is_noun(word)
-        and word not in _WHEN
-        and word not in _KINDS_OF_ANSWER
-        and not (len(word) == 2 and word[0] in verbs and word[1] in objects)
-    )
+    telling = (word for word in _telling(words) if word not in _KINDS_OF_ANSWER)
+    return tuple(word for word in telling if len(word) > 1 and is_noun(word))
 
 
 def _asks_of_part(query: Query) -> bool:

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-__all__ = ["CONNECTING", "ends_as_role", "is_nobody", "may_be_person", "role_endings", "role_words"]
+__all__ = ["CONNECTING", "ends_as_role", "is_nobody", "may_be_person", "role_words", "taught_endings"]
 
+Listed = Literal["endings", "common", "jobs", "taught", "nobody", "shorts", "among"]
+"""The lists of role_names.txt, each of which says there what its words are."""
 
 CONNECTING = "的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问各每成了"
 """Characters that connect a name to what stands before it, and are no part of one, as the inside of a class."""
 
 
-@cache
-def role_words(name: str) -> frozenset[str]:
+def role_words(name: Listed) -> frozenset[str]:
     """Return the words behind `name:` in role_names.txt."""
-    lines = Path(__file__).with_name("role_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if line.startswith(f"{name}:") for word in line.split(":", 1)[1].split())
+    return _lists()[name]
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    lists: dict[str, frozenset[str]] = {}
+    for line in Path(__file__).with_name("role_names.txt").read_text(encoding="utf-8").splitlines():
+        name, colon, words = line.partition(":")
+        if colon and not name.startswith("#"):
+            lists[name] = lists.get(name, frozenset()).union(words.split())
+    return lists
 
 
 # 冯师傅, 老师傅; 开除员工 is about no 开除员, and 维修员工资 about one.
@@ -25,14 +37,14 @@ _LONGER_WORD = "(?!傅|(?<=员)工(?![资作时龄伤牌具单艺期地业种位
 
 
 @cache
-def role_endings() -> re.Pattern[str]:
+def taught_endings() -> re.Pattern[str]:
     """Return the ends by which an article teaches a role, as one pattern, the longest first."""
     return re.compile(f"(?:{'|'.join(sorted(role_words('taught'), key=len, reverse=True))}){_LONGER_WORD}")
 
 
 def ends_as_role(name: str) -> bool:
     """Return whether a name ends as those of roles do: 舞蹈老师, and not 无线中继器."""
-    return any(found.end() == len(name) for found in role_endings().finditer(name))
+    return any(found.end() == len(name) for found in taught_endings().finditer(name))
 
 
 def may_be_person(name: str) -> bool:

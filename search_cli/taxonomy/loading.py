@@ -12,17 +12,16 @@ from search_cli.config import CONFIG_FILE, Config, line_of, line_saying
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 from search_cli.taxonomy.finder import spellings
-from search_cli.taxonomy.model import Dimension, Role, Taxonomy
+from search_cli.taxonomy.model import LISTS, Dimension, Role, Taxonomy, own_special_form
 
-__all__ = ["BUILT_IN", "DEFAULT_FILE", "LISTS", "default_taxonomy", "load_taxonomy"]
+__all__ = ["BUILT_IN", "DEFAULT_FILE", "default_taxonomy", "load_taxonomy"]
 
 DEFAULT_FILE = Path(__file__).with_name("default.toml")
 
 BUILT_IN = "built_in_dimensions"
 """What kb.toml says is false where articles are about no jobs: prices and repairs are no 薪资待遇 and 工作内容."""
-LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
-_WORDS = ("aliases", "cues", "topics", "hints", "signs", "neighbours", "within", "tails", "leanings")  # of a dimension
-_KEYS = {"role": ("name", "aliases", "broader"), "dimension": ("name", *_WORDS)}
+_WORDS = Dimension._fields[1:]  # all but its name
+_KEYS = {"role": Role._fields, "dimension": Dimension._fields}
 
 
 @cache
@@ -144,14 +143,15 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
                 raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
         words = (key for key in _KEYS[kind] if key not in ("name", "broader"))
         lists = {key: _strings(entry.get(key, []), path, source, kind, key, nth=nth) for key in words}
-        yield {**entry, **lists}
+        names = {key: value.strip() for key, value in entry.items() if isinstance(value, str)}
+        yield {**names, **lists}  # a blank beside a name is a slip: no text would hold it
 
 
 def _strings(value: object, path: str, source: str, *place: str, nth: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and _says_something(item) for item in value):
         line = line_of(source, *place, nth=nth)
         raise ConfigError("config-value", path=path, line=line, name=place[-1], expected='["…", "…"]')
-    return tuple(value)
+    return tuple(item.strip() for item in value)
 
 
 def _says_something(item: str) -> bool:
@@ -177,12 +177,8 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
 
 
 def _check_broader(broader: Mapping[str, str | None], path: str, source: str) -> None:
-    for name, direct in broader.items():
-        seen = {name}
-        above = direct
-        while above is not None and above in broader and above not in seen:
-            seen.add(above)
-            above = broader[above]
-        if above in seen or direct not in (None, *broader):
-            line = line_saying(source, str(direct), beside="broader")
-            raise ConfigError("config-broader", path=path, line=line, name=name, broader=direct)
+    circular = own_special_form(broader)
+    for name, above in broader.items():
+        if name == circular or (above is not None and above not in broader):
+            line = line_saying(source, str(above), beside="broader")
+            raise ConfigError("config-broader", path=path, line=line, name=name, broader=above)

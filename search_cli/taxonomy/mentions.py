@@ -208,7 +208,7 @@ class Lexicon:
         name = self._tails.get(found[1]) if found else None
         return Mention(found.start(1), found.end(1), name) if found and name else None
 
-    def alone(self, text: str) -> str | None:
+    def dimension_alone(self, text: str) -> str | None:
         """Return the dimension that a folded text is a word for, which is any word beside others (要求)."""
         return self._tails.get(text.strip())
 

@@ -11,10 +11,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold_words
 from search_cli.unlocked import cached_property
 
-__all__ = ["SUMMARY", "Dimension", "Role", "Taxonomy", "broader_than"]
-
-SUMMARY = "总结建议"
-"""The dimension whose headings make a passage a summary: no respect of its own, it says again what others say."""
+__all__ = ["LISTS", "Dimension", "Role", "Taxonomy", "broader_than", "own_special_form"]
 
 
 class Role(NamedTuple):
@@ -54,6 +51,25 @@ def broader_than(role: str, broader: Mapping[str, str | None]) -> Iterator[str]:
     while above is not None:
         yield above
         above = broader.get(above)
+
+
+def own_special_form(broader: Mapping[str, str | None]) -> str | None:
+    """Return the first role from which `broader_than` would go up for ever, None if from all there is an end."""
+    ends: set[str] = set()
+    for name in broader:
+        passed: set[str] = set()
+        above: str | None = name
+        while above is not None and above not in ends:
+            if above in passed:
+                return name
+            passed.add(above)
+            above = broader.get(above)
+        ends |= passed
+    return None
+
+
+LISTS = ("role_suffixes", "role_endings", "activities", "not_roles", "not_dimensions")
+"""The lists of words of a `Taxonomy`, by the names that kb.toml has for them, too."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +152,7 @@ class Taxonomy:
         return hash(self.fingerprint)  # made once; caches keyed by a taxonomy ask often
 
     def _word_lists(self) -> tuple[tuple[str, ...], ...]:
-        return (self.role_suffixes, self.role_endings, self.activities, self.not_roles, self.not_dimensions)
+        return tuple(getattr(self, name) for name in LISTS)
 
     def dictionary_words(self) -> frozenset[str]:
         """Return the words the segmenter must keep whole.

@@ -9,8 +9,8 @@ from typing import Any
 
 from search_cli.config import Config
 from search_cli.strict_json import parsed
-from search_cli.taxonomy.loading import DEFAULT_FILE, LISTS
-from search_cli.taxonomy.model import Dimension, Role, Taxonomy
+from search_cli.taxonomy.loading import DEFAULT_FILE
+from search_cli.taxonomy.model import LISTS, Dimension, Role, Taxonomy, own_special_form
 
 __all__ = ["carried", "compiled"]
 
@@ -59,7 +59,8 @@ def carried(data: memoryview | None, config: Config) -> Taxonomy | None:
             dimensions=tuple(Dimension(**_frozen(entry)) for entry in row["dimensions"]),
             **{name: _words(row["lists"][name]) for name in LISTS},
         )
-        _check_broader(taxonomy.broader)
+        if (name := own_special_form(taxonomy.broader)) is not None:
+            raise TypeError(f"{name} is a special form of itself")
         return taxonomy
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("the taxonomy is damaged") from error
@@ -68,16 +69,6 @@ def carried(data: memoryview | None, config: Config) -> Taxonomy | None:
 def _frozen(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an entry says; a name and what a role is a special form of are texts, all else is lists of words."""
     return {name: _text(value) if name in _TEXTS else _words(value) for name, value in row.items()}
-
-
-def _check_broader(broader: Mapping[str, str | None]) -> None:
-    """Raise TypeError when a role is its own special form: who goes up from it would never arrive."""
-    for name in broader:
-        above, steps = broader[name], 0
-        while above is not None:
-            above, steps = broader.get(above), steps + 1
-            if steps > len(broader):
-                raise TypeError(f"{name} is a special form of itself")
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import runs, terms
 from search_cli.analysis.values import value_spans
 from search_cli.models import Passage
-from search_cli.taxonomy import SUMMARY
+from search_cli.taxonomy.built_in import SUMMARY
 from search_cli.views import SENTENCES
 from search_cli.views.key_sentences import KeySentence, key_sentences
 from search_cli.views.statements import Cells, Statement

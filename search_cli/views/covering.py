@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.models import ArticleRecord, CellCount, Passage
-from search_cli.taxonomy import SUMMARY
+from search_cli.taxonomy.built_in import SUMMARY
 from search_cli.views.statements import Cell, cells_of
 
 __all__ = ["THIN", "Coverage", "CoveredCell", "SourceDay", "counts_of", "coverage_of", "day_before", "day_of"]

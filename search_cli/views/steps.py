@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.taxonomy.built_in import FUTURE
 from search_cli.views.forms import FormFound, form_at
 from search_cli.views.naming import Named, Sentence, in_lists
 
 __all__ = ["steps_in"]
 
-_FUTURE = "职业发展"
 _OF_FUTURE = lazy_pattern("往上|再上|将来|以后|出路|去路|晋升|升职|转岗|前程|前途|天花板")
 _ON_THE_WAY = lazy_pattern(
     r"(?:的人|的同事|的)?(?:[做干]久了|以后|将来|之后|往后|后来|后|[做干]?满?[^,;、:]{0,3}年|可以|能够|能|也|都|还|再|就|才"
@@ -54,7 +54,7 @@ def _is_cell(sentence: Sentence, listed: Sequence[Named]) -> bool:
     """Return whether a list of roles is the whole first clause of a table's cell about careers."""
     claim = sentence.claim_at(listed[0].start)
     whole = listed[0].start == 0 and listed[-1].end == sentence.clause(listed[-1].end).end
-    return whole and sentence.passage.kind == "table" and claim is not None and _FUTURE in claim.dimensions
+    return whole and sentence.passage.kind == "table" and claim is not None and FUTURE in claim.dimensions
 
 
 def _in_clause(sentence: Sentence, one: Named, at: int) -> bool:
@@ -83,4 +83,4 @@ def _sources(sentence: Sentence, found: FormFound) -> tuple[str, ...]:
 def _is_of_future(sentence: Sentence, at: int) -> bool:
     """Return whether the text at `at` is about careers, by its claim or by words of the sentence."""
     claim = sentence.claim_at(at)
-    return bool((claim and _FUTURE in claim.dimensions) or _OF_FUTURE.search(sentence.text))
+    return bool((claim and FUTURE in claim.dimensions) or _OF_FUTURE.search(sentence.text))

@@ -71,7 +71,6 @@ MESSAGES: dict[str, str] = {
     "rule.for-everybody": "Nothing of the role answers, but a passage of no role has all words, so it holds for everybody.",
     "rule.signs": "The role has nothing about the dimension, but passages with signs of it.",
     "rule.left-out": "Refused: filters leave out all that answers for the role and the dimension.",
-    "rule.word-for-everybody": "Nothing of the role answers or has signs, but a passage of no role has the one word asked for beside it.",
     "rule.named-in-respect": "The role has nothing about the dimension, but passages about the dimension mention the role.",
     "rule.no-cell": "Refused: the role has nothing about the dimension, and nothing that holds for everybody answers instead.",
     "rule.others-only": "Refused: only passages that are not of the role have some of the words.",
