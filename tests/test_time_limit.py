@@ -10,7 +10,7 @@ import pytest
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase, TimeLimitError, time_limit
-from search_cli.views import conflicting
+from search_cli.views import held_values
 
 QUERIES = (
     "仓管 技能",
@@ -112,7 +112,7 @@ def test_figures_are_compared_within_the_time(monkeypatch: pytest.MonkeyPatch) -
     wages = [[f"会计月薪{2000 + at}元。" for at in range(first, 80, 2)] for first in (0, 1)]
     texts = {f"{at}.md": "# 会计\n\n## 薪资待遇\n\n" + "\n\n".join(each) for at, each in enumerate(wages)}
     looks: list[None] = []
-    monkeypatch.setattr(conflicting, "check_time", lambda: looks.append(None))
+    monkeypatch.setattr(held_values, "check_time", lambda: looks.append(None))
     with KnowledgeBase.from_texts(texts) as base:
         base.conflicts()
 

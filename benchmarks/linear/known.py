@@ -38,6 +38,7 @@ def _of_folding() -> object:
 BUILT: Mapping[str, Callable[[], object]] = {
     "search_cli.analysis.folding.prepare": _of_folding,
     "search_cli.analysis.patterns._LazyPattern.__getattr__": lambda: (),  # what lazy_pattern gets is found at its calls
+    "search_cli.config.toml_lines.line_saying": lambda: re.compile(r"""(["'])\s*跟单\s*\1"""),
     "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of indices, by character
     "search_cli.passages.introductions.interviewed": lambda: re.compile(introductions._IS_A_JOB.format("团长")),
     "search_cli.passages.introductions._led": lambda: re.compile("|".join(default_taxonomy().role_endings)),

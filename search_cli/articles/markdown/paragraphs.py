@@ -241,7 +241,7 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         lines = list(run)
         labels_only = not any(map(is_prose, lines))  # buttons and captions of a page, not a wrapped sentence
         special += [own or labels_only] * len(lines)
-    if all(len(line[0]) <= _LONGEST_KEYED and _KEYED.match(line[0].lstrip()) for line in said):
+    if all(_is_property(line[0]) for line in said):
         special = [True] * len(said)
     if len(said) < 2 or not any(special):
         yield stretch
@@ -257,10 +257,15 @@ def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
             begin = at + 1
 
 
-_LONGEST_KEYED = 60  # characters; a longer line is a sentence or several
-_KEYED = re.compile(
-    r"[^\s：:，,。；！？!?][^：:，,。；！？!?\n]{0,19}[:：](?!//)\s*\S"
-)  # 上级：主管, each property in a line
+_LONGEST_PROPERTY = 60  # characters; a longer line is a sentence or several
+_KEYED = re.compile(r"[^\s：:，,。；！？!?][^：:，,。；！？!?\n]{0,19}[:：](?!//)\s*\S")
+
+
+def _is_property(line: str) -> bool:
+    """Return whether a line is a key with its value (上级：主管), and no sentence (会计：7000元，本科。)."""
+    said = line.strip()
+    return len(said) <= _LONGEST_PROPERTY and not said.endswith(("。", "！", "？", "；")) and bool(_KEYED.match(said))
+
 
 _RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
 
