@@ -149,12 +149,14 @@ def test_of_things_only_a_range_says_something() -> None:
 
 @pytest.mark.parametrize("query", ["会计和出纳月薪谁高", "会计出纳 工资 差多少", "会计和出纳工资哪个高"])
 def test_whose_pay_is_higher_is_told_in_sums(query: str) -> None:
-    """What is remarked on pay without one comes behind, though it says more of the words."""
+    """What is remarked on pay without one comes behind, though it is said first and in more of the words."""
     text = (
-        "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计七千起。\n\n会计的月薪工资高不高，看月薪怎么谈。\n\n"
-        "出纳五千左右。\n\n出纳的月薪工资按月薪表，高也高不到哪去。\n"
+        "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计的工资看年头，怎么谈看面试。\n\n会计七千起。\n\n"
+        "出纳的工资看公司，多半不谈。\n\n出纳五千左右。\n"
     )
-    with KnowledgeBase.from_texts({"a.md": text}, Settings(passage_min_chars=1)) as kb:
+    # Sums are not all that is stated.
+    others = {f"{days}.md": f"# 假期\n\n第{days}种假满{days}天。\n" for days in range(10, 30)}
+    with KnowledgeBase.from_texts({"a.md": text, **others}, Settings(passage_min_chars=1)) as kb:
         found = {hit.passage.text for hit in kb.search(query).hits[:2]}
 
     assert found == {"会计七千起。", "出纳五千左右。"}
@@ -168,3 +170,11 @@ def test_a_word_for_something_that_ends_in_how_much_asks_for_it_all_the_same() -
     }
     with KnowledgeBase.from_texts(texts) as kb:
         assert kb.search("公安局多长时间内知道").hits[0].passage.article == "a.md"
+
+
+@pytest.mark.parametrize("query", ["新员工和老员工年假谁多", "一号仓和二号仓温度谁高", "一号仓和二号仓温度哪个高"])
+def test_who_has_more_of_what_is_no_money_asks_for_no_sum(query: str) -> None:
+    """It is answered by what states both, and not refused for want of a sum."""
+    text = "# 规定\n\n新员工年假五天，老员工年假十天。\n\n一号仓温度二度，二号仓温度八度。\n"
+    with KnowledgeBase.from_texts({"a.md": text}, Settings(passage_min_chars=1)) as kb:
+        assert kb.search(query).hits[0].passage.text[:3] == query[:3]

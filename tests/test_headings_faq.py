@@ -596,3 +596,10 @@ def test_what_is_appended_stands_below_no_section(heading: str, path: tuple[str,
     text = f"岗位说明\n\n一、会计\n会计做账。\n\n二、出纳\n出纳管钱。\n\n**{heading}**\n\n安全员每天巡查两遍。\n"
 
     assert [p.heading_path for p in passages(text, "a.md") if "安全员" in p.text] == [(*path, heading)]
+
+
+def test_what_became_of_an_answer_stays_with_it() -> None:
+    """In a table of questions 已停用 says that the answer holds no more."""
+    table = "# 问答\n\n| 问题 | 答案 | 状态 |\n|---|---|---|\n| 怎么报销？ | 填单子。 | 已停用 |\n| 怎么请假？ | 找主管。 | 有效 |\n"
+
+    assert "已停用" in "\n".join(passage.text for passage in passages(table, "a.md"))

@@ -106,3 +106,14 @@ def test_a_bold_number_heads_nothing() -> None:
     found = passages(_page(f"<h1>会计的一天</h1><p>{MORE}</p><p><b>1,024</b></p><p>{SAID}</p>"), "a.html")
 
     assert all(passage.headings == ("会计的一天",) for passage in found)
+
+
+@pytest.mark.parametrize("name", ["job-meta", "product-meta", "metadata"])
+def test_what_is_called_meta_may_be_what_the_page_is_about(name: str) -> None:
+    """Pay, years and schooling of a post stand in such a block, and no name of an author."""
+    lines = "<p>薪资：8000-12000元</p><p>经验：三年以上</p><p>学历：大专</p>"
+    page = f'<h1>跟单招聘</h1><div class="{name}">{lines}</div><h2>工作内容</h2><p>跟进订单，催交期，核对单据。</p>'
+
+    said = "\n".join(passage.text for passage in passages(page, "a.html"))
+
+    assert all(line in said for line in ("薪资：8000-12000元", "经验：三年以上", "学历：大专"))

@@ -22,7 +22,7 @@ _GROUPS = re.compile(
 )
 # What is of whoever keeps the table, and not of the answer.
 _COUNTS = re.compile(
-    r"(?:序号|编号|No\.?|#|ID|[浏点]\w{1,2}[量数]|状态)?"
+    r"(?:序号|编号|No\.?|#|ID|[浏点]\w{1,2}[量数])?"
     r"|(?:最后|最近)?(?:更新|修改|编辑|创建|录入|维护|发布|提交)(?:时间|日期|于)?|(?:创建|更新|录入|维护|编辑)[人者]",
     re.IGNORECASE,
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import AllOf, AnyOf, Condition, Query, Tier
-from search_cli.query.group import Group
+from search_cli.query.group import Group, kinds_telling
 from search_cli.query.name_parts import name_parts
 from search_cli.taxonomy import Lexicon, Mention
 
-__all__ = ["answered_by_either", "compared_by_beginnings", "sides_of", "weighs", "without_weighing"]
+__all__ = ["answered_by_either", "compared_by_beginnings", "kinds_compared", "sides_of", "weighs", "without_weighing"]
 
 _WHICH = "(?:哪一?[个种边样]|谁)"
 _WEIGHING = lazy_pattern(
@@ -28,6 +28,7 @@ _COMPARING = frozenset("哪谁差还v别同比选样")
 """Of these characters every comparison has one, so that few queries compile its patterns."""
 _COMPARES = lazy_pattern(f"哪一?[个种边样]|谁|差距|差(?:多少|几)|还是|vs|{_DIFFERING}")
 _SHORTEST = 2  # characters of a beginning
+_MORE = lazy_pattern("(?:谁|哪一?个)更?(?:高|低|多|少)|差多少")
 _JOINING = frozenset({"和", "与", "跟", "及", "以及", "还是", "、", "vs"})
 
 
@@ -82,6 +83,12 @@ def sides_of(text: str, groups: Sequence[Group]) -> tuple[Condition, ...]:
         things[-1].append(group)
         end = max(end, group.end)
     return tuple(AllOf(tuple(group.seen for group in things[place])) for place in sorted(joined))
+
+
+def kinds_compared(text: str, dimensions: Iterable[str]) -> tuple[str, ...]:
+    """Return the kinds of value in which dimensions are told that a folded query asks who has more of: 工资谁高."""
+    asks = not _COMPARING.isdisjoint(text) and _MORE.search(text)
+    return tuple(kind for name in dimensions for kind in kinds_telling(name)) if asks else ()
 
 
 def weighs(text: str, dimensions: Collection[Mention]) -> bool:

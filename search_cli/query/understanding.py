@@ -10,7 +10,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.config import Settings
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, Interpretation, Not, Query, Term
-from search_cli.query.comparing import answered_by_either, sides_of
+from search_cli.query.comparing import answered_by_either, kinds_compared, sides_of
 from search_cli.query.filters import condition_of
 from search_cli.query.group import Group
 from search_cli.query.groups import plain_groups
@@ -144,8 +144,9 @@ class _Reading(NamedTuple):
     def terms(self, words: _Words, phrases: tuple[str, ...], speaking: tuple[Has, ...]) -> Iterator[Term]:
         """Yield the scored terms of a query with some words and phrases, asked by who is `speaking`."""
         leans_to = (*words.leant, *words.named, *speaking)
+        kinds = (*words.kinds, *kinds_compared(self.recognition.text, self.recognition.terms("dimension")))
         by = self.known.analyzer, self.known.settings
-        return terms_of(self.recognition.text, words.groups, phrases, words.kinds, leans_to, *by)
+        return terms_of(self.recognition.text, words.groups, phrases, kinds, leans_to, *by)
 
     def _tagged(self, likely: Collection[Leaning]) -> Iterator[Group]:
         """Yield the groups of what a query names and passages carry.

@@ -82,7 +82,8 @@ def best_of_each_first(
     """
     result = engine.search(query, offset + limit + len(things))
     leaders = {hit.passage.id: hit for hit in result.hits[:1]}
-    for thing in things[:MOST_FIRST] if leaders else ():
+    told = {Has("dimension", name) for hit in result.hits[:1] for name in hit.passage.dimensions}
+    for thing in [thing for thing in things[:MOST_FIRST] if thing not in told] if leaders else ():
         best = engine.search(query._replace(where=AllOf((query.where, thing)), facets=False), 1).hits
         leaders.update((hit.passage.id, hit) for hit in best if hit.tier == result.hits[0].tier)
     return _led_by([*leaders.values()], result, limit, offset)

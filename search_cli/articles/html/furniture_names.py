@@ -16,12 +16,12 @@ __all__ = ["COMMENTS_MARK", "FURNITURE_MARK", "mark"]
 
 # What furniture is called in `class` and `id`, as whole words: side-bar, sideBar and sidebar are the same.
 _FURNITURE = names(
-    "ad adbox ads adsense adv advert advertise advertisement advertisements advertising adverts articleinfo articlemeta"
-    " articlesource authorinfo authorname backtop breadcrumb breadcrumbs byline consent cookie cookies copyright crumb"
-    " crumbs footer gdpr login menu meta metadata nav navbar navigation newsletter pager pagination paginator paging"
-    " popup popups postauthor postdate postinfo publishdate publishtime pubtime qrcode recommend recommendation"
-    " recommendations recommended related share sharebar shares sharing sidebar socialbar socialbuttons socialicons"
-    " sociallinks socialmedia socialshare sponsor sponsored subscribe toc toolbar totop"
+    "ad adbox ads adsense adv advert advertise advertisement advertisements advertising adverts articleinfo"
+    " articlemeta articlesource authorinfo authorname backtop breadcrumb breadcrumbs byline consent cookie cookies"
+    " copyright crumb crumbs footer gdpr login mediameta menu nav navbar navigation newsletter pagemetadata pager"
+    " pagination paginator paging popup popups postauthor postdate postinfo publishdate publishtime pubtime qrcode"
+    " recommend recommendation recommendations recommended related share sharebar shares sharing sidebar socialbar"
+    " socialbuttons socialicons sociallinks socialmedia socialshare sponsor sponsored subscribe toc toolbar totop"
 )
 _COMMENTS = names("comment comments commentlist disqus replies respond")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
