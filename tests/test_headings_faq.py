@@ -600,6 +600,8 @@ def test_what_is_appended_stands_below_no_section(heading: str, path: tuple[str,
 
 def test_what_became_of_an_answer_stays_with_it() -> None:
     """In a table of questions 已停用 says that the answer holds no more."""
-    table = "# 问答\n\n| 问题 | 答案 | 状态 |\n|---|---|---|\n| 怎么报销？ | 填单子。 | 已停用 |\n| 怎么请假？ | 找主管。 | 有效 |\n"
+    rows = "| 怎么报销？ | 填单子。 | 已停用 |\n| 怎么请假？ | 找主管。 | 有效 |\n"
 
-    assert "已停用" in "\n".join(passage.text for passage in passages(table, "a.md"))
+    said = passages(f"# 问答\n\n| 问题 | 答案 | 状态 |\n|---|---|---|\n{rows}", "a.md")
+
+    assert any("已停用" in passage.text for passage in said)
