@@ -37,12 +37,19 @@ def test_a_table_that_another_holds_whole_is_skipped(make_base: MakeBase) -> Non
     assert found.skipped == 1
 
 
-@pytest.mark.parametrize("name", ["_sidebar.md", "_navbar.md", "SUMMARY.md", "流程.excalidraw.md"])
+@pytest.mark.parametrize("name", ["_sidebar.md", "_navbar.md", "流程.excalidraw.md"])
 def test_bars_of_sites_and_drawings_are_no_articles(name: str, make_base: MakeBase) -> None:
     """Their names say so."""
     found = find_files(make_base({name: "* [首页](/)\n", "首页.md": SAID}) / "kb")
 
     assert [file.path for file in found.files] == ["首页.md"]
+
+
+def test_a_summary_is_an_article(make_base: MakeBase) -> None:
+    """GitBook keeps its table of contents in a file of that name, other people what they want to be read."""
+    found = find_files(make_base({"SUMMARY.md": SAID}) / "kb")
+
+    assert [file.path for file in found.files] == ["SUMMARY.md"]
 
 
 def test_what_a_program_notes_of_a_page_is_no_text() -> None:
@@ -65,10 +72,23 @@ def test_properties_are_read_one_by_one() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["[行政岗位表](%E8%A1%8C.csv)", "- [值班](docs/a.md#b)", "1. [值班](a.html)"])
-def test_a_line_that_is_a_link_to_another_page_is_no_text(line: str) -> None:
-    """That page is read itself."""
-    assert [passage.text for passage in passages(f"# 会议室\n\n{line}\n\n{SAID}\n", "a.md")] == [SAID]
+@pytest.mark.parametrize(
+    ("below", "texts"),
+    [
+        ("[考勤管理制度](考勤管理制度.md)", ["考勤管理制度"]),
+        ("- [会计手册](kuaiji.md)\n- [出纳手册](chuna.md)\n- 审计手册", ["会计手册", "出纳手册", "审计手册"]),
+        ("1. [行政岗位表](%E8%A1%8C.csv)\n2. [值班](docs/a.md#b)", ["行政岗位表", "值班"]),
+    ],
+)
+def test_a_link_to_another_page_is_text(below: str, texts: list[str]) -> None:
+    """It may be the answer to what stands above it, alone or in a list."""
+    found = read(f"# 请假\n\n{SAID}\n\n## 请假看哪份文件？\n\n{below}\n\n## 会议室\n\n{SAID}\n", "a.md").blocks
+
+    assert [block.stretch.text for block in found if block.kind in ("paragraph", "item", "answer")] == [
+        SAID,
+        *texts,
+        SAID,
+    ]
 
 
 @pytest.mark.parametrize("line", ["[预订系统](https://a.cn/x.html)", "- 见[值班](a.md)", "[申请表](a.docx)"])
