@@ -101,6 +101,13 @@ def test_a_number_below_a_heading_is_its_text() -> None:
     assert [passage.text for passage in found] == ["会计要会做账。", "3", "月薪五千元。"]
 
 
+def test_a_number_that_ends_a_section_is_its_text() -> None:
+    """Whatever the heading below it."""
+    found = read("# 重试\n\n## 最大次数\n\n说明如下，次数为\n\n5\n\n## 最小次数\n\n一次也不重试。\n", "a.md").blocks
+
+    assert "5" in [block.stretch.text for block in found]
+
+
 def test_a_bold_number_heads_nothing() -> None:
     """It counts those who follow."""
     found = passages(_page(f"<h1>会计的一天</h1><p>{MORE}</p><p><b>1,024</b></p><p>{SAID}</p>"), "a.html")
