@@ -62,6 +62,55 @@ def test_what_a_program_notes_of_a_page_is_no_text() -> None:
     assert [passage.text for passage in found] == [f"适用范围: 全体员工，含实习生\n\n{SAID}"]
 
 
+@pytest.mark.parametrize("line", ["url: https://erp.corp.cn", "owner: 王芳", "Status: 试运行"])
+def test_a_single_line_with_a_key_is_text(line: str) -> None:
+    """Whoever wrote the article says so; a program writes several below each other."""
+    found = read(f"# ERP 系统\n\n{line}\n\nERP 用来记账，月底结账。\n", "a.md").blocks
+
+    assert [block.stretch.text for block in found] == [line, "ERP 用来记账，月底结账。"]
+
+
+def test_an_address_beside_other_keys_is_text() -> None:
+    """People look for it."""
+    source = "# ERP 系统\n\nurl: https://erp.corp.cn\nowner: 王芳\n\nERP 用来记账，月底结账。\n"
+
+    assert "url: https://erp.corp.cn" in "\n".join(passage.text for passage in passages(source, "a.md"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "最近更新：工资标准自2024年1月起上调百分之五",
+        "创建日期：分公司，2015年3月由张三在苏州设立",
+        "创建时间：2015年3月",
+        "创建时间：分公司，2015年3月5日",
+        "#1机组 #2机组 #4机组",
+        "#3楼 #5楼",
+    ],
+)
+def test_a_line_amid_a_text_that_tells_something_stays(line: str) -> None:
+    """What a program notes is whose a page is and a day; no tag begins with a number."""
+    found = read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{SAID[:-1]}！", "a.md").blocks
+
+    assert [block.stretch.text for block in found] == [SAID, line, f"{SAID[:-1]}！"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "创建时间：2024年3月1日 09:30",
+        "最后编辑：王芳 2024-03-01",
+        "最后更新: March 5, 2024 10:12 AM",
+        "#行政 #会议",
+    ],
+)
+def test_a_day_or_tags_amid_a_text_are_no_text(line: str) -> None:
+    """A program notes them."""
+    found = read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{SAID[:-1]}！", "a.md").blocks
+
+    assert [block.stretch.text for block in found] == [SAID, f"{SAID[:-1]}！"]
+
+
 def test_properties_are_read_one_by_one() -> None:
     """Each has its own dimension."""
     found = passages("# 行政专员\n\n职责: 负责采购办公用品\n任职要求: 大专以上学历\n\n每周检查打印机。\n", "a.md")
