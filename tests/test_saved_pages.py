@@ -101,6 +101,36 @@ def test_a_number_below_a_heading_is_its_text() -> None:
     assert [passage.text for passage in found] == ["会计要会做账。", "3", "月薪五千元。"]
 
 
+def test_a_number_that_ends_a_section_is_its_text() -> None:
+    """Whatever the heading below it."""
+    found = read("# 重试\n\n## 最大次数\n\n说明如下，次数为\n\n5\n\n## 最小次数\n\n一次也不重试。\n", "a.md").blocks
+
+    assert "5" in [block.stretch.text for block in found]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# Git 规范\n\n提交前先拉取。\n\n## Comment\n\n注释要写清楚为什么。\n\n## 发布\n\n发布前打标签。",
+        "# Git 规范\n\n提交前先拉取。\n\n## Comments\n\n注释要写清楚为什么。",
+        "# Git 规范\n\n提交前先拉取。\n\n## Comments:\n\n注释要写清楚为什么。\n\n## 发布\n\n发布前打标签。",
+    ],
+)
+def test_a_guides_section_about_comments_is_text(source: str) -> None:
+    """A page that lists what readers said has a colon or their number there, and nothing below."""
+    assert "注释要写清楚为什么。" in [block.stretch.text for block in read(source, "a.md").blocks]
+
+
+@pytest.mark.parametrize("lines", [("接单", "处理", "反馈"), ("意见反馈表", "反馈人", "反馈时间")])
+def test_a_step_at_the_end_that_reports_back_is_text(lines: tuple[str, ...]) -> None:
+    """Only beside another button (举报/反馈) it is one."""
+    below = "\n\n".join(lines)
+
+    found = read(f"# 工单\n\n{SAID}\n\n## 步骤\n\n{MORE}\n\n{below}\n", "a.md").blocks
+
+    assert [block.stretch.text for block in found][-len(lines) :] == list(lines)
+
+
 def test_a_bold_number_heads_nothing() -> None:
     """It counts those who follow."""
     found = passages(_page(f"<h1>会计的一天</h1><p>{MORE}</p><p><b>1,024</b></p><p>{SAID}</p>"), "a.html")

@@ -75,6 +75,40 @@ def test_marks_are_not_shown_and_titles_are(source: str, texts: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "export default 用于导出默认成员，一个模块只能有一个。\n它可以省略名字。",
+        "export default exports one member of a module.",
+        "export const 声明的名字不能改。",
+        "export default 导出",
+        "三人间{.推荐}",
+        "地址 {#3 栋 502}",
+        "地址 {#3-502}",
+        "合同里写 {% 甲方名称 %} 和 {{< 乙方 >}}，以及 {{% 丙方 %}}。",
+        "公式 a ^hello",
+        "公式 a ^a的平方是面积",
+    ],
+)
+def test_what_people_write_in_the_same_signs_is_text(text: str) -> None:
+    """Fields of a contract, addresses, formulas, and sentences about a word of a language."""
+    assert _texts(f"{SAID}\n\n{text}\n\n{SAID}") == [SAID, text, SAID]
+
+
+def test_below_code_that_a_page_exports_its_text_goes_on() -> None:
+    """What is exported ends with the first line in Chinese."""
+    assert _texts(f"export const a = {{\n  b: 1,\n}}\n{SAID}") == [SAID]
+    assert _texts(f"export default App\n{SAID}") == [SAID]
+
+
+def test_a_list_that_explains_states_keeps_their_names() -> None:
+    """Only on a page with other notes of Logseq they are marks of tasks."""
+    states = ["TODO 未开始", "DOING 进行中", "DONE 已完成", "WAITING 等别人"]
+
+    assert _texts("\n".join(f"- {state}" for state in states)) == states
+    assert _texts("- DONE 已完成\n  id:: 64f0c1a2") == ["已完成"]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         '=== "管理岗"\n\n    补贴一百元，随工资发放。\n\n其他人没有补贴。',
@@ -176,6 +210,8 @@ def test_every_block_is_a_stretch_of_the_source(pieces: list[str]) -> None:
         "{%",
         " ^",
         "{#",
+        "export const a = (\n",
+        "export default [",
         "    ",
         "::: ",
         "> [!faq] 甲？\n> 乙。\n>\n",

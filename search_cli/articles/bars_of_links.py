@@ -1,4 +1,4 @@
-"""A line of Markdown → whether it is links to other pages and nothing else: [[首页]] | [[架构]], [会议](会议.md)."""
+"""A paragraph of Markdown → whether it is a bar of links to other pages and nothing else: [[首页]] | [[组织架构]]."""
 
 from __future__ import annotations
 
@@ -11,25 +11,20 @@ __all__ = ["is_bar_of_links"]
 _LINK = re.compile(r"!?\[\[[^\[\]\n]{1,200}\]\]|!?\[[^\[\]\n]{0,100}\]\([^()\n]{0,300}\)")
 _BETWEEN = re.compile(r"[\s|｜·•/»›>←→«‹-]*")
 _FONT_SIZE = re.compile(r"字[号体](?:大小)?\s*[:：]?[\s大中小默认特超+-]*")
-# What it leads to is a page of the base itself.
-_PAGE = re.compile(
-    r"[\s>]*+(?:[-*+]|\d{1,3}[.)])?[ \t]*+\[[^\[\]\n]{1,200}\]"
-    r"\((?![a-z][a-z0-9+.-]*:)[^()\s]{1,500}\.(?:mdx?|markdown|csv|html?)(?:#[^()\s]{0,200})?\)\s*",
-    re.IGNORECASE,
-)
 _LONGEST = 600  # characters of its source
 _FEWEST = 2  # links
 
 
 def is_bar_of_links(block: Block, source: str) -> bool:
-    """Return whether a line is one link to a page beside it, or a paragraph is links with bars or dots between them."""
-    if block.kind not in ("paragraph", "item") or block.stretch.end - block.stretch.start > _LONGEST:
+    """Return whether a paragraph is links with bars, dots or arrows between them.
+
+    One link alone, or an entry of a list, may be the answer to what stands above it.
+    """
+    if block.kind != "paragraph" or block.stretch.end - block.stretch.start > _LONGEST:
         return False
     line = _line_around(block, source)
     if "](" not in line and "]]" not in line:
         return False
-    if block.kind == "item" or _PAGE.fullmatch(line):
-        return bool(_PAGE.fullmatch(line))
     rest, links = _LINK.subn("", line)
     return links >= _FEWEST and bool(_BETWEEN.fullmatch(_FONT_SIZE.sub("", rest)))
 

@@ -17,6 +17,7 @@ from search_cli.articles.furniture import (
     is_furniture,
     is_head_furniture,
     is_posted,
+    is_property,
     is_signature,
     is_watermark,
     may_be_tail,
@@ -34,9 +35,10 @@ _MARKED_ADVERT = re.compile(
 )
 # What stands below an article and is none of it: what its readers say, and who wrote it.
 _COMMENTS = re.compile(
-    r"[\W_]*+(作者(?:简介|介绍)|关于作者)[\W_]*+|[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言|[Cc]omments?)(?:区|列表)?"
+    r"[\W_]*+(作者(?:简介|介绍)|关于作者)[\W_]*+|[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言|[Cc]omments(?=\s*+[:：(（\d]))(?:区|列表)?"
     r"\s*+(?:[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
+_ENGLISH = ("Comments", "comments")  # a guide for programmers may have a section of that name, and more below
 _ANY_LEVEL = 99
 # A note's day, and below it the hour.
 _DAY = re.compile(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\W{0,8}(?:(?:星期|周)[一二三四五六日天])?\W*")
@@ -112,8 +114,11 @@ def _without_bylines(blocks: list[Block]) -> list[Block]:
 
 
 def _without_head(blocks: list[Block]) -> list[Block]:
-    first = next((i for i, b in enumerate(blocks[:_HEAD]) if begins_text(b)), _HEAD)
-    return [b for i, b in enumerate(blocks) if i >= first + 1 or not is_head_furniture(b)]
+    noted = {i for i, b in enumerate(blocks[:_HEAD]) if is_property(b)}
+    if not any(i + 1 in noted for i in noted):  # one alone is a line of the article
+        noted = set()
+    first = next((i for i, b in enumerate(blocks[:_HEAD]) if i not in noted and begins_text(b)), _HEAD)
+    return [b for i, b in enumerate(blocks) if i >= first + 1 or not (i in noted or is_head_furniture(b))]
 
 
 def _without_tail(blocks: list[Block]) -> list[Block]:
@@ -166,11 +171,14 @@ def _without_comments(blocks: list[Block]) -> list[Block]:
     Where the text below speaks of comments itself, it is the article's.
     """
     kept: list[Block] = []
+    last = max((at for at, block in enumerate(blocks) if block.kind == "heading"), default=0)
     inside = 0  # the level of the heading above the comments, or a line's
     places: dict[str, list[int]] = {}  # of what was looked for in all blocks, so that it is once
     for index, block in enumerate(blocks):
         line = block.stretch.text
         label = _COMMENTS.fullmatch(line) if block.kind in ("heading", "paragraph") else None
+        if label and label[2] in _ENGLISH and index < last:
+            label = None
         if label and not _speaks_of(label[1] or label[2], index + 1, blocks, places):
             inside = block.level or _ANY_LEVEL
             continue

@@ -14,7 +14,7 @@ from search_cli.models import Block
 
 __all__ = [
     "PHONE", "begins_text", "heads_furniture", "heads_related", "is_furniture", "is_head_furniture", "is_posted",
-    "is_signature", "is_watermark", "may_be_tail", "stands_at_head", "stands_between",
+    "is_property", "is_signature", "is_watermark", "may_be_tail", "stands_at_head", "stands_between",
 ]  # fmt: skip
 
 _GOES_ON = re.compile("[。！？].")
@@ -47,7 +47,7 @@ _BAR = re.compile(
     r"|(?:在?(?:手机|微信|浏览器)上?)?(?:打开|浏览|查看)(?:当前|本)页面?|关闭(?:窗口|本页)|打印(?:本[文页])?|分享(到|至|本|给)|^分享|打赏|赞赏|点赞|(?:收藏|转发)(?:本[文页站])?|关注(我|公众|微信)|公众号|微信号?$|小程序"
     r"|(发表|发布|写|我要|全部|最新|热门)(回复|评论|留言)|(?:登录|登陆|注册)(?:后[^。，]{0,4}(?:评论|回复|留言|查看|[回发]帖))?"
     r"|(在线|人工)客服|客服(热线|电话)|(联系|咨询)(我们|电话|热线)|电话(联系|咨询)|(?:服务|投诉|咨询|监督|全国|官方){0,6}热线\s*[:：\d]"
-    r"|阅读(量|数|全文|原文)|浏览(量|次)?|(?:意见)?反馈|举报|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
+    r"|阅读(量|数|全文|原文)|浏览(量|次)?|举报(?:\W{0,3}反馈)?|头像|评论|免费(试用|注册|下载)|立即(下载|咨询|试用|体验|沟通|申请|投递)|下载\s*APP",
     re.IGNORECASE,
 )
 # Only pages have these, whatever else stands in the line.
@@ -55,10 +55,11 @@ _PAGES = re.compile(
     r"(返回|回到)(顶部|首页|列表)|上一[篇页]|下一[篇页]|分享(?:到|至|给)\s*[:：]|添加评论|^赞同\s*\d|^感兴趣$|本文(?:首发|原载|原发)|^\(\d+\)$"
     r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)|剩余\s*\d+\s*页未读"
 )
-_TAGS = re.compile(r"(?:[#＃][^\s#＃]{1,20}+(?:[#＃](?![^\s#＃]))?\s*+){2,}+")
+# #1机组 is a number, and no tag begins with one.
+_TAGS = re.compile(r"(?:[#＃](?!\d)[^\s#＃]{1,20}+(?:[#＃](?![^\s#＃]))?\s*+){2,}+")
 # What articles have sections about.
 _NOUN = re.compile(
-    r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|反馈|举报|头像|评论)\W*"
+    r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"
 )
 _FOLLOW = re.compile(
     r"(?:扫码|扫一扫|扫描|长按|二维码|欢迎|敬请|点击)[^。，]{0,8}关注|关注[^。，]{0,12}(?:公众号|微信号|本[号站])"
@@ -78,11 +79,12 @@ _BYLINE = re.compile(
     r"|[·|｜]\s*(?:\d+\s*(?:分钟|小时|天|周|个月)前|昨天|前天|(?:阅读|浏览|评论|点赞|收藏)[量数]?\s*\d[\d.,]*\s*[kKwW万千]?\s*)(?=$|[·|｜])"
 )
 # What a program asks about each of its pages, in its own words whatever the language of the page.
-_PROPERTY = re.compile(r"(?:owner|tags?|status|assignee|priority|verification|url)\s*[:：]\s*\S", re.IGNORECASE)
-# The same amid a text, with the day.
+_PROPERTY = re.compile(r"(?:owner|tags?|status|assignee|priority|verification)\s*[:：]\s*\S", re.IGNORECASE)
+# The same amid a text: whose it is, the day, and nothing else.
 _NOTED = re.compile(
     r"(?:创建|最[后近](?:编辑|更新|修改))(?:时间|日期)?\s*[:：]"
-    r"[^。！？!?\d]{0,20}(?:\d{1,2}, )?(?:19|20)\d\d[^。！？!?]{0,30}"
+    r"[^。！？!?，,；;、\d]{0,20}(?:\d{1,2}, (?:19|20)\d\d|(?:19|20)\d\d[-/年.]\s?\d{1,2}[-/月.]\s?\d{1,2}日?)"
+    r"(?:\W{0,3}(?:[上下]午)?\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?:\s?[AP]M)?\W{0,3}"
 )
 # The same below an article; 来源 and 版本 may be told of something else there.
 _EDITED = re.compile(r"(?:最后(?:编辑|更新|修改)|更新(?:时间|日期|于)|发[布表](?:时间|日期|于))[^。！？]{0,60}$")
@@ -155,7 +157,14 @@ _BETWEEN = re.compile(
 def stands_at_head(line: str) -> bool:
     """Return whether a line is a byline or a breadcrumb."""
     sized = any(_FONT_SIZE.match(part) for part in re.split("[|｜]", line))
-    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line) or _PROPERTY.match(line))
+    return sized or bool(_BYLINE.search(line) or _CRUMBS.search(line))
+
+
+def is_property(block: Block) -> bool:
+    """Return whether a line may be what a program asks about each page; one alone may be the article's own."""
+    line = block.stretch.text
+    short = block.kind == "paragraph" and len(line) <= 60 and not re.search("[。！？]", line)
+    return short and bool(_PROPERTY.match(line))
 
 
 def stands_between(line: str) -> bool:
@@ -268,10 +277,10 @@ def _is_publishers(block: Block) -> bool:
 
 
 def begins_text(block: Block) -> bool:
-    """Return whether the head ends here: at a sentence or markup, but not at what is surely a byline."""
+    """Return whether the head ends here: at a sentence or markup, but not at a long row of bylines."""
     line = block.stretch.text
-    surely = _PROPERTY.match(line) or sum(1 for _ in _BYLINE.finditer(line)) > 1
-    return block.kind != "paragraph" or (is_prose(line) and not (surely and is_head_furniture(block)))
+    bylines = sum(1 for _ in _BYLINE.finditer(line))
+    return block.kind != "paragraph" or (is_prose(line) and not (bylines > 1 and is_head_furniture(block)))
 
 
 def may_be_tail(block: Block) -> bool:

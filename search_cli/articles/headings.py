@@ -120,6 +120,7 @@ def _counted(blocks: list[Block]) -> set[int]:
     return set(found) if len(found) > 1 and apart else set()
 
 
+_SIGNPOST = re.compile(r"(?:(?:part|step)[\s.]*\d{1,2}|0\d)\s*[./、]?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:part|no\.?|step)?[\s.]*0?(\d{1,2})\s*[./、]?", re.IGNORECASE)
 
 
@@ -271,7 +272,7 @@ def or_lines(blocks: list[Block]) -> list[Block]:
 def without_signposts(blocks: list[Block]) -> Iterator[Block]:
     """Yield `blocks` without what only announces the next heading: its number (PART.3), 下面分几方面来看：.
 
-    A number right below a heading is its text.
+    A number right below a heading is its text, and one as people count things may end the text above it (次数为, 5).
     """
     before = "heading"
     for index, block in enumerate(blocks):
@@ -279,7 +280,7 @@ def without_signposts(blocks: list[Block]) -> Iterator[Block]:
         line = block.stretch.text
         alone = block.kind == "paragraph" and len(line) <= LONGEST_HEADING
         announces = alone and after in ("heading", "") and ends_open(line) and not _SAYS_MORE.search(line)
-        numbers = alone and after == "heading" != before and bool(_NUMBER.fullmatch(line))
+        numbers = alone and after == "heading" != before and bool(_SIGNPOST.fullmatch(line))
         before = block.kind
         if not announces and not numbers:
             yield block

@@ -39,7 +39,7 @@ _CONFLICT = lazy_pattern(
 
 
 # Beside their pages, programs that make sites keep what stands around them, and a drawing keeps its coordinates.
-_NO_ARTICLES = frozenset(("_sidebar.md", "_navbar.md", "_footer.md", "_coverpage.md", "SUMMARY.md"))
+_NO_ARTICLES = frozenset(("_sidebar.md", "_navbar.md", "_footer.md", "_coverpage.md"))
 _WITH_PAGE = lazy_pattern(r"[_.](?:files|文件)$")
 _DRAWING = ".excalidraw.md"
 _ID = lazy_pattern(

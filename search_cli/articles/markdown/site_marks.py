@@ -24,7 +24,10 @@ _QUERY = (
     rf"(?P<query>{_LINE}(?P<queried>`{{3,}}|~{{3,}})[ \t]*+(?:dataview(?:js)?|tasks|query|button)\b[^\n]*\n"
     rf".*?(?:{_LINE}(?P=queried)[`~]*{_TO_END}|\Z))"
 )
+_CHINESE = r"\u4e00-\u9fff"
 _ATTRIBUTES = r"\{:?[ \t]*+[#.][^{}\n。，]{0,80}\}"
+# Behind a text they have neither Chinese nor a number: 地址 {#3 栋 502} is an address.
+_ATTRIBUTES_BEHIND = rf"\{{:?[ \t]*+[#.](?!\d)[^{{}}\n。，{_CHINESE}]{{0,80}}\}}"
 # ::: tip 准备, :::note[准备], ::: {.callout title="准备"}, and the line that ends it.
 _CONTAINER = (
     rf"{_LINE}(?P<container>:{{3,}}[ \t]*+(?:[a-z][\w-]{{0,30}}+[ \t]*+)?(?:{_ATTRIBUTES}[ \t]*+)?\[?)"
@@ -37,11 +40,19 @@ _ADMONITION = (
     r"(?P<admonished>(?<=\")[^\n\"]{0,80}|)(?P<quoted>\"?)" + _TO_END
 )
 # {{< tab "准备" >}}, {{% notice tip "准备" %}}, {% hint style="info" %}, <% … %>, alone in a line or in a sentence.
-_SHORTCODE = r"(?P<shortcode>\{\{[<%][^{}\n]{0,400}[>%]\}\}|\{%[^{}\n]{0,400}%\}|<%[^\n%]{0,400}%>)"
+# What begins in Chinese is a field that people fill in: {% 甲方名称 %}.
+_NAMED = rf"(?![ \t]*+[{_CHINESE}])"
+_SHORTCODE = (
+    rf"(?P<shortcode>(?:\{{\{{[<%]{_NAMED}[^{{}}\n]{{0,400}}[>%]\}}\}}"
+    rf"|\{{%{_NAMED}[^{{}}\n]{{0,400}}%\}}|<%{_NAMED}[^\n%]{{0,400}}%>))"
+)
 _COMPONENT = rf"{_LINE}(?P<component></?[A-Z][\w.]{{0,40}}(?=[\s/>])[^<>\n]{{0,400}}>){_TO_END}"
+# What is exported is code, not a sentence about the word, and goes on below only where a bracket is open.
 _MODULE = (
     r"^(?P<module>import[ \t][^\n]{0,400}[ \t]from[ \t]++['\"][^'\"\n]{1,200}['\"];?"
-    r"|export[ \t]++(?:const|default|function|let)\b[^\n]*(?:\n[^\n]+)*)$"
+    r"|export[ \t]++(?:(?:const|let)[ \t]++[A-Za-z0-9_$]++[ \t]*+=|(?:default[ \t]++)?function[ \t]*+[A-Za-z0-9_$]*+\("
+    r"|default[ \t]++(?:[({\[]|[A-Za-z0-9_$]++;?$))"
+    rf"[^\n{_CHINESE}]*+(?:(?<=[({{\[=,>])(?:\n[^\n{_CHINESE}]++$)*+)?)$"
 )
 # What Logseq notes of its lines: properties, when somebody worked on them and until when, what it runs.
 _OUTLINE = (
@@ -54,8 +65,8 @@ _OUTLINE = (
     r"|(?<=[ \t]- )(?P<subtask>(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]++)(?=\S)"
 )
 _PIECES = (
-    rf"(?P<attributes>(?<![ \t])[ \t]*{_ATTRIBUTES}){_TO_END}"
-    rf"|(?P<anchor>(?:^|(?<=[^\s\d)\]=+*/-])[ \t]++)\^(?:[0-9a-f]{{6}}|[A-Za-z][\w-]{{2,40}}+)){_TO_END}"
+    rf"(?P<attributes>(?<![ \t])[ \t]*{_ATTRIBUTES_BEHIND}){_TO_END}"
+    rf"|(?P<anchor>(?:^|(?<=[^\s\d)\]=+*/-])[ \t]++)\^(?:[0-9a-f]{{6}}|[A-Za-z][A-Za-z0-9-]{{5,40}}+)){_TO_END}"
     r"|(?<=[\w*)）]):(?P<field>:)(?=[ \t]++\S)"
     r"|^(?P<abbreviation>\*\[)[^\[\]\n]{1,40}(?P<abbreviated>\])(?=:)"
     rf"|^[ ]{{0,3}}(?P<meaning>:)[ \t]{{1,3}}(?=\S)|{_LINE}(?P<hint>[!?]>[ \t]++)(?=\S)"
@@ -73,6 +84,8 @@ _SIGNS = re.compile(
     r"|(?:```|~~~)[ \t]*+(?:dataview|tasks|query|button)",
     re.MULTILINE,
 )
+# Only on Logseq's own pages TODO begins a task; elsewhere a list may tell what it means.
+_OUTLINED = re.compile(r"^[ \t]*+(?:(?:- )?(?:id|collapsed)::[ \t]|:LOGBOOK:)", re.MULTILINE)
 _INDENTS = re.compile(rf"^(?:{_INDENTING})", re.MULTILINE)
 # What an opening mark is called for its readers: a text in quotes that is no address and no size.
 _TITLE = re.compile(
@@ -94,10 +107,11 @@ def has_site_marks(text: str, start: int) -> bool:
 
 def without_site_marks(text: str, start: int) -> str:
     """Return `text` with fillers from `start` on."""
-    return filled(text, start, MARKS, partial(_hidden, text))
+    outlined = _OUTLINED.search(text, start) is not None
+    return filled(text, start, MARKS, partial(_hidden, text, outlined))
 
 
-def _hidden(text: str, match: re.Match[str]) -> Hidden:
+def _hidden(text: str, outlined: bool, match: re.Match[str]) -> Hidden:
     if match["container"]:
         yield from _titled(match, "container", "contained", "closed")
     elif match["admonition"]:
@@ -109,11 +123,12 @@ def _hidden(text: str, match: re.Match[str]) -> Hidden:
     elif match["abbreviation"]:
         yield *match.span("abbreviation"), DROPPED
         yield *match.span("abbreviated"), DROPPED
-    elif match.lastgroup in _DROPPED:
+    elif match.lastgroup in _DROPPED or (match.lastgroup in _TASKS and outlined):
         yield *match.span(match.lastgroup), DROPPED
 
 
-_DROPPED = ("attributes", "anchor", "field", "meaning", "hint", "tab", "icon", "run", "task", "subtask")
+_DROPPED = ("attributes", "anchor", "field", "meaning", "hint", "tab", "icon", "run")
+_TASKS = ("task", "subtask")
 
 
 def _titled(match: re.Match[str], before: str, title: str, behind: str) -> Hidden:
