@@ -129,13 +129,24 @@ def test_a_mail_to_nobody_has_its_subject_and_a_saved_page_its_title() -> None:
     assert read_article("a.mhtml", saved).title == "印章管理办法"
 
 
-@pytest.mark.parametrize("flowed", ["", "; format=flowed; delsp=yes"])
-def test_lines_of_a_mail_that_are_one_sentence_are_read_together(flowed: str) -> None:
-    """Programs wrap what is written, and a blank line ends a paragraph."""
-    text = f"公章外借须总经理签字，{' ' * bool(flowed)}\n当日归还。\n\n{_OTHER}\n"
+_LONG = "国庆节放假时间为十月一日到十月七日，其间由行政部安排各部门的值班人员"
+
+
+@pytest.mark.parametrize(
+    ("flowed", "lines", "said"),
+    [
+        ("", f"{_LONG}\n轮流值班。", f"{_LONG}轮流值班。"),
+        ("", "公章外借须总经理签字，\n当日归还。", SAID),
+        ("; format=flowed; delsp=yes", "公章外借须 \n总经理签字，当日归还。", SAID),
+    ],
+    ids=["wrapped", "at-a-comma", "flowed"],
+)
+def test_lines_of_a_mail_that_are_one_sentence_are_read_together(flowed: str, lines: str, said: str) -> None:
+    """Programs wrap what is written; a line that is a sentence is a paragraph."""
+    text = f"{lines}\n{_OTHER}\n"
     data = f"From: z@a.cn\nTo: a@a.cn\nSubject: N\nContent-Type: text/plain; charset=utf-8{flowed}\n\n{text}"
 
-    assert [text.replace("\n", "") for text in _texts("a.eml", data.encode())] == [SAID, _OTHER]
+    assert [text.replace("\n", "") for text in _texts("a.eml", data.encode())] == [said, _OTHER]
 
 
 def test_a_mail_that_is_only_an_attachment_says_so() -> None:

@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from html import escape
+from itertools import pairwise
 
 from search_cli.articles.decoding import decode
 from search_cli.articles.office.markup import closed
@@ -23,7 +24,8 @@ _MOST_INSIDE = 64
 _MOST_PARTS = 10_000
 _LONGEST_FIELD = 4096  # bytes; the parser takes time square in the length of one
 _LONGEST_SHOWN = 1000  # characters
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_WIDE = re.compile(r"[\u2e80-\uffef]")  # takes two columns
+_LEAST_WRAPPED = 60  # columns: mails are wrapped at 72 to 78
 _WHOLE = {"gb2312": "gb18030", "gbk": "gb18030"}  # programs name a part of what they write
 _TEXTS = frozenset(("text/html", "text/plain"))
 _ONE_OF = frozenset(("multipart/alternative", "multipart/related"))
@@ -125,12 +127,22 @@ def _has_words(page: str) -> bool:
 
 
 def _as_page(text: str, part: Message) -> str:
-    """Return plain text as a page: a blank line ends a paragraph, and a blank at a line's end may say it goes on."""
-    if part.get_param("format", "") == "flowed":
+    """Return plain text as a page: a line is a paragraph, but one that was wrapped goes on in the next."""
+    if part.get_param("format", "") == "flowed":  # a blank at a line's end says that it goes on
         glue = "" if part.get_param("delsp", "") == "yes" else " "
         text = re.sub(r"(?m)^(?!-- $)([^\n]*\S) \n(?=[^\s>])", rf"\1{glue}", text)
-    paragraphs = (paragraph.strip("\n") for paragraph in _BLANK_LINES.split(text))
-    return "\n".join(f"<p>{escape(said)}</p>".replace("\n", "<br>\n") for said in paragraphs if said.strip())
+    lines = [*text.split("\n"), ""]
+    on = [bool(line.strip() and after.strip()) and _goes_on(line.rstrip()) for line, after in pairwise(lines)]
+    return "\n".join(
+        f"{'' if begun else '<p>'}{escape(line)}{'<br>' if goes_on else '</p>'}" if line.strip() else ""
+        for line, begun, goes_on in zip(lines, (False, *on), on, strict=False)
+    )
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line ends inside a sentence: at a comma, or far to the right with no mark at its end."""
+    wide = len(line) + len(_WIDE.findall(line)) >= _LEAST_WRAPPED
+    return line[-1] in "，、," or (wide and line[-1] not in "。！？；：…”」）.!?;:)>")
 
 
 def _decoded(part: Message, encoding: str) -> str:
