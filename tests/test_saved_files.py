@@ -252,6 +252,14 @@ def test_a_book_with_encrypted_chapters_is_refused(name: str) -> None:
     assert refused.value.code == "article-locked"
 
 
+def test_a_book_without_a_chapter_that_is_one_is_refused() -> None:
+    """Its title alone is no article; what encrypts it need not say so."""
+    with pytest.raises(ArticleError) as refused:
+        read_article("a.epub", _book(dict.fromkeys(("OEBPS/Text/a.xhtml", "OEBPS/Text/b 1.xhtml"), "\x01\x02")))
+
+    assert refused.value.code == "article-locked"
+
+
 def test_a_book_with_encrypted_fonts_is_read() -> None:
     """Its text is open."""
     listed = '<encryption><EncryptedData><CipherReference URI="OEBPS/a.ttf"/></EncryptedData></encryption>'

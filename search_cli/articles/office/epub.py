@@ -35,6 +35,8 @@ def page_of(data: bytes, encoding: str) -> str | None:
         if _ENCRYPTION in parts and not _encrypted(book, parts[_ENCRYPTION]).isdisjoint(chapters):
             raise ArticleError("article-locked")
         said = [_body(without_empty(decode(book.read(parts[name]), encoding))) for name in chapters if name in parts]
+    if chapters and not said:  # encrypted without a word of it
+        raise ArticleError("article-locked")
     shown = escape(title)
     return (
         f"<title>{shown}</title><h1>{shown}</h1><main>"
