@@ -232,6 +232,18 @@ def test_hidden_sheets_are_not_read() -> None:
     assert "3000" not in read_article("a.xlsx", saved(book)).text
 
 
+def test_a_merged_cell_speaks_for_its_rows_if_the_first_is_hidden() -> None:
+    """It goes into the first that is shown, so that no row below moves a column to the left."""
+    rows = [["部门", "岗位", "月薪"], ["财务部", "出纳", 6000], [None, "会计", 8000], [None, "税务", 9000]]
+    book = workbook(("Sheet1", rows))
+    book["Sheet1"].merge_cells("A2:A4")
+    book["Sheet1"].row_dimensions[2].hidden = True
+
+    assert _blocks("a.xlsx", saved(book)) == [
+        ("row", "部门\t岗位\t月薪"), ("row", "财务部\t会计\t8000"), ("row", "财务部\t税务\t9000"),
+    ]  # fmt: skip
+
+
 def test_hidden_rows_are_not_read() -> None:
     """But those that a filter hides for now are, and those that are folded away; what was merged over some goes on."""
     book = workbook(

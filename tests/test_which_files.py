@@ -13,6 +13,7 @@ from cli_in_process import Kb
 from search_cli import KnowledgeBase
 from search_cli.articles import folder
 from search_cli.articles.ignoring import IgnoreRules
+from search_cli.articles.naming import SAVED_AS
 from search_cli.knowledge_base.diagnosis import diagnose
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
@@ -288,3 +289,8 @@ def test_the_report_lists_them(make_base: MakeBase, kb: Kb) -> None:
     assert (said["unread"], said["skipped"]) == (["合同.doc"], 1)
     assert told.ok
     assert "1 个文件的格式还不能读" in told.message
+
+
+def test_what_a_program_can_only_print_is_to_be_saved_as_pdf() -> None:
+    """OneNote and Obsidian's drawings have no other way out that is read here."""
+    assert [SAVED_AS[ending] for ending in (".one", ".canvas")] == [".pdf", ".pdf"]

@@ -195,4 +195,8 @@ def _as_text(path: str, data: bytes, encoding: str) -> tuple[str, str]:
         if page is not None:
             return page, READERS[".html"]
     text, reader = decode(data, encoding), READERS.get(_ending(path), _PROSE)
+    if _ending(path) == ".xhtml":
+        from search_cli.articles.office.markup import without_empty
+
+        return without_empty(text), reader
     return text, _PROSE if reader == READERS[".txt"] and is_markdown(text) else reader

@@ -14,10 +14,11 @@ _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".tgz")
 _OTHER_KINDS = {
     ".docx": (".docx", ".docm", ".doc", ".wps", ".wpt", ".odt", ".pages", ".rtf"),
     ".xlsx": (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".numbers"),
-    ".pdf": (".pdf", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key", ".xmind"),
+    ".pdf": (
+        ".pdf", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key", ".xmind", ".one", ".canvas",
+    ),
     ".html": (
-        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".msg", ".enex", ".one",
-        ".lakebook", ".canvas",
+        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".msg", ".enex", ".lakebook",
     ),
     "": _ARCHIVES,
 }  # fmt: skip

@@ -12,26 +12,37 @@ from zipfile import ZipFile, ZipInfo
 
 from search_cli.articles.decoding import decode
 from search_cli.articles.office.archive import is_archive, markup_in, opening
+from search_cli.articles.office.markup import closed, without_empty
+from search_cli.errors import ArticleError
 
 __all__ = ["page_of"]
 
 _CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
 _BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 
 
 def page_of(data: bytes, encoding: str) -> str | None:
     """Return the chapters in the order of reading below the book's title; None when it is no book.
 
-    The table of contents is left out. Raises ArticleError when it cannot be opened.
+    The table of contents is left out. Raises ArticleError when it cannot be opened, or its text is encrypted.
     """
     if not is_archive(data):
         return None
     with opening(data) as file, ZipFile(file) as book:
         parts = {part.filename: part for part in markup_in(book)}  # those whose size is known to be harmless
         title, chapters = _contents(book, parts)
-        said = [" ".join(_body(decode(book.read(parts[name]), encoding)).split("\n")) for name in chapters]
+        if _ENCRYPTION in parts and not _encrypted(book, parts[_ENCRYPTION]).isdisjoint(chapters):
+            raise ArticleError("article-locked")
+        said = [_body(without_empty(decode(book.read(parts[name]), encoding))) for name in chapters if name in parts]
+    if chapters and not said:  # encrypted without a word of it
+        raise ArticleError("article-locked")
     shown = escape(title)
-    return f"<title>{shown}</title><h1>{shown}</h1><main>" + "\n".join(said) + "</main>"
+    return (
+        f"<title>{shown}</title><h1>{shown}</h1><main>"
+        + "\n".join(" ".join(closed(chapter).split("\n")) for chapter in said)
+        + "</main>"
+    )
 
 
 def _contents(book: ZipFile, parts: Mapping[str, ZipInfo]) -> tuple[str, list[str]]:
@@ -46,7 +57,12 @@ def _contents(book: ZipFile, parts: Mapping[str, ZipInfo]) -> tuple[str, list[st
     names = (
         posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href", "")))) for item in read
     )
-    return title.strip(), [name for name in dict.fromkeys(names) if name in parts]
+    return title.strip(), list(dict.fromkeys(names))
+
+
+def _encrypted(book: ZipFile, part: ZipInfo) -> set[str]:
+    """Return the names of the files that are encrypted, as fonts may be in a book that everybody can read."""
+    return {unquote(found.get("URI", "")) for found in _all(_parsed(book, part), "CipherReference")}
 
 
 def _parsed(book: ZipFile, part: ZipInfo) -> Element:
@@ -61,4 +77,7 @@ def _all(element: Element, tag: str) -> Iterator[Element]:
 def _body(page: str) -> str:
     """Return what a reader sees of a chapter; its head has a title of its own."""
     body = _BODY.search(page)
-    return page[body.end() :].partition("</body")[0] if body else page
+    if body is None:
+        return page
+    end = page.rfind("</body")  # a script may hold another before it
+    return page[body.end() : end if end > body.end() else None]

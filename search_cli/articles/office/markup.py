@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-__all__ = ["Cell", "page", "row"]
+__all__ = ["Cell", "closed", "page", "row", "without_empty"]
+
+
+_RAW = re.compile(r"<(/?)(script|style|textarea|iframe|noembed|noframes|title)(?=[\s/>])", re.IGNORECASE)
+
+_EMPTY = re.compile(r"<(?:script|style|textarea|iframe|noembed|noframes|title)(?=[\s/])[^<>]*/>", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -29,6 +35,20 @@ def page(tables: Iterable[tuple[str, Sequence[str]]]) -> str:
     A row stands in the line of its number, so far as tables before it have none.
     """
     return "\n".join(_table(heading, rows) for heading, rows in tables)
+
+
+def closed(page: str) -> str:
+    """Return a page with what it leaves open closed, so that it swallows nothing of a page that comes after it."""
+    *_, last = ("", "/", ""), *_RAW.findall(page)
+    return page + "-->" * (page.rfind("<!--") > page.rfind("-->")) + f"</{last[1]}>" * (not last[0])
+
+
+def without_empty(page: str) -> str:
+    """Return a page in XHTML with blanks for elements that end where they begin: in HTML they would not end there.
+
+    Everything else keeps its place.
+    """
+    return _EMPTY.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), page)
 
 
 def _table(heading: str, rows: Sequence[str]) -> str:

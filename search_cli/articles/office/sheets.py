@@ -19,6 +19,7 @@ from search_cli.errors import ArticleError
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = ["page_of"]
@@ -58,26 +59,32 @@ def _rows(sheet: Worksheet) -> Iterator[str]:
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise ArticleError("article-wide", name=sheet.title)
     hidden = _hidden(sheet)
-    spans, gone = _spans(sheet, hidden), frozenset(hidden)
+    merged, gone = _merged(sheet, hidden), frozenset(hidden)
     used = [cell.column for cells in sheet.iter_rows() for cell in cells if cell.value is not None]
     width = sheet.max_column - min(used, default=1) + 1
     for cells in sheet.iter_rows(min_col=min(used, default=1)):
-        own = [cell for cell in cells if not isinstance(cell, MergedCell)]
-        sizes = (spans.get((cell.row, cell.column), {"columns": 1, "rows": 1}) for cell in own)
-        said = [Cell(_said(cell), **size) for cell, size in zip(own, sizes, strict=True)]
+        own = [cell for cell in cells if not isinstance(cell, MergedCell) or _place(cell) in merged]
+        said = [merged.get(_place(cell)) or Cell(_said(cell)) for cell in own]
         whole = own[:1] == list(cells[:1])  # else what stands first here is below a cell of rows above
         yield "" if cells[0].row in gone else row(_spread(said, width) if whole else said)
 
 
-def _spans(sheet: Worksheet, hidden: Sequence[int]) -> dict[tuple[int, int], dict[str, int]]:
-    """Return how many columns and rows that are shown each merged cell takes, by its first."""
-    return {
-        (area.min_row, area.min_col): {
-            "columns": area.size["columns"],
-            "rows": area.size["rows"] - bisect_left(hidden, area.max_row + 1) + bisect_left(hidden, area.min_row),
-        }
-        for area in sheet.merged_cells.ranges
-    }
+def _place(cell: SheetCell | MergedCell) -> tuple[int, int]:
+    return cell.row or 0, cell.column or 0
+
+
+def _merged(sheet: Worksheet, hidden: Sequence[int]) -> dict[tuple[int, int], Cell]:
+    """Return the merged cells by the first row that is shown of each, and its first column.
+
+    Each takes so many rows as are shown of it; what it says stands in its first row, be that hidden.
+    """
+    gone, merged = frozenset(hidden), {}
+    for area in sheet.merged_cells.ranges:
+        shown = area.size["rows"] - bisect_left(hidden, area.max_row + 1) + bisect_left(hidden, area.min_row)
+        first = next((number for number in range(area.min_row, area.max_row + 1) if number not in gone), 0)
+        said = _said(sheet.cell(area.min_row, area.min_col))
+        merged[first, area.min_col] = Cell(said, area.size["columns"], shown)
+    return merged
 
 
 def _hidden(sheet: Worksheet) -> list[int]:
@@ -95,7 +102,7 @@ def _spread(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
     return cells if any(cell.text for cell in cells[1:]) or not cells[0].text else (cells[0]._replace(columns=width),)
 
 
-def _said(cell: SheetCell) -> str:
+def _said(cell: SheetCell | MergedCell) -> str:
     """Return what a cell shows, so far as its number format tells more than how many digits there are."""
     value = cell.value
     if isinstance(value, datetime):
