@@ -52,7 +52,7 @@ _MODULE = (
     r"^(?P<module>import[ \t][^\n]{0,400}[ \t]from[ \t]++['\"][^'\"\n]{1,200}['\"];?"
     r"|export[ \t]++(?:(?:const|let)[ \t]++[A-Za-z0-9_$]++[ \t]*+=|(?:default[ \t]++)?function[ \t]*+[A-Za-z0-9_$]*+\("
     r"|default[ \t]++(?:[({\[]|[A-Za-z0-9_$]++;?$))"
-    rf"[^\n{_CHINESE}]*+(?:(?<=[({{\[=,>])(?:\n[^\n{_CHINESE}]++$)*+)?)$"
+    rf"[^\n{_CHINESE}]*+(?:(?<=[({{\[=,>])(?:\n[^\n{_CHINESE}]+$)*)?)$"
 )
 # What Logseq notes of its lines: properties, when somebody worked on them and until when, what it runs.
 _OUTLINE = (
