@@ -12,13 +12,14 @@ import argparse
 import html
 import re
 import sys
-import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from pathlib import Path
+
+import laws
 
 from search_cli.articles import read_article
 from search_cli.config import Settings
@@ -207,8 +208,7 @@ def main() -> int:
             print(f"skipped: there is no {packed.name} in {CORPORA.parent.name}/{CORPORA.name}", file=sys.stderr)
             continue
         with tempfile.TemporaryDirectory() as folder:
-            with tarfile.open(packed) as archive:
-                archive.extractall(folder, filter="data")
+            laws.unpack(Path(folder), sys.maxsize, packed)
             files = sampled(sorted(Path(folder).rglob("*.md")), count)
             report(corpus, *measure(files, settings), settings)
     return 0
