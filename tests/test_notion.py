@@ -13,6 +13,7 @@ from search_cli.articles.folder import find_files
 ID = "0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e"
 MakeBase = Callable[[Mapping[str, str]], Path]
 SAID = "在日历里选择会议室，最长可以预订三小时。"
+_BELOW = f"{SAID[:-1]}！"
 
 
 @pytest.mark.parametrize("name", [f"岗位表 {ID}.csv", f"岗位表 {ID}_all.csv", f"岗位表-{ID}.csv"])
@@ -77,6 +78,11 @@ def test_an_address_beside_other_keys_is_text() -> None:
     assert "url: https://erp.corp.cn" in "\n".join(passage.text for passage in passages(source, "a.md"))
 
 
+def _around(line: str) -> list[str]:
+    """Return what is read of a line and the two paragraphs that it stands between."""
+    return [block.stretch.text for block in read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{_BELOW}", "a.md").blocks]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -90,9 +96,7 @@ def test_an_address_beside_other_keys_is_text() -> None:
 )
 def test_a_line_amid_a_text_that_tells_something_stays(line: str) -> None:
     """What a program notes is whose a page is and a day; no tag begins with a number."""
-    found = read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{SAID[:-1]}！", "a.md").blocks
-
-    assert [block.stretch.text for block in found] == [SAID, line, f"{SAID[:-1]}！"]
+    assert _around(line) == [SAID, line, _BELOW]
 
 
 @pytest.mark.parametrize(
@@ -106,9 +110,7 @@ def test_a_line_amid_a_text_that_tells_something_stays(line: str) -> None:
 )
 def test_a_day_or_tags_amid_a_text_are_no_text(line: str) -> None:
     """A program notes them."""
-    found = read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{SAID[:-1]}！", "a.md").blocks
-
-    assert [block.stretch.text for block in found] == [SAID, f"{SAID[:-1]}！"]
+    assert _around(line) == [SAID, _BELOW]
 
 
 def test_properties_are_read_one_by_one() -> None:
@@ -143,6 +145,4 @@ def test_a_link_to_another_page_is_text(below: str, texts: list[str]) -> None:
 @pytest.mark.parametrize("line", ["[预订系统](https://a.cn/x.html)", "- 见[值班](a.md)", "[申请表](a.docx)"])
 def test_a_link_to_elsewhere_or_in_a_sentence_is_text(line: str) -> None:
     """It says where to go."""
-    found = read(f"# 会议室\n\n{SAID}\n\n{line}\n\n{SAID[:-1]}！", "a.md").blocks
-
-    assert len(found) == 3
+    assert len(_around(line)) == 3

@@ -105,6 +105,8 @@ def said_as(asked: Interpretation, taxonomy: Taxonomy, held: Collection[str]) ->
     Of 薪酬专员, 薪酬 says what is asked in, and nobody; nor does 行政 say 行政专员 where 行政助理 is one of the roles
     that passages are held of.
     """
+    if not asked.roles:  # as in most queries, which need not look up ten thousand names for it
+        return ()
     names = names_of(asked._replace(dimensions=()), taxonomy)
     works = (work for name in names for work in works_of(name) if len(work) >= _SHORTEST)
     told, begun = taxonomy.dimension_names, name_parts(held).beginning_with
