@@ -9,17 +9,16 @@ from pathlib import Path
 
 from search_cli.engines import FIELDS, ArticleEntries
 from search_cli.engines.whoosh.articles import write_articles
-from search_cli.engines.whoosh.attachments import carry_over, write_attachment
 from search_cli.engines.whoosh.deletions import write_deletions
 from search_cli.engines.whoosh.fields import PATH
 from search_cli.engines.whoosh.gathering import Gathering
 from search_cli.engines.whoosh.generations import link_or_copy
-from search_cli.engines.whoosh.manifest import Manifest, SegmentEntry, write_manifest
+from search_cli.engines.whoosh.manifest import Manifest, SegmentEntry, attachment_file, write_manifest
 from search_cli.engines.whoosh.merging import Left, merge, to_merge
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.segment_file import as_damage
 from search_cli.engines.whoosh.snapshot import Snapshot
-from search_cli.engines.whoosh.whole_file import FileEntry
+from search_cli.engines.whoosh.whole_file import FileEntry, write_whole
 from search_cli.models import ArticleRecord, Recipe
 
 __all__ = ["GenerationWriter"]
@@ -46,10 +45,11 @@ class GenerationWriter:
         """Write these attachments, and keep those of other names."""
         if self._base:
             kept = {name: old for name, old in self._base.manifest.attachments.items() if name not in attachments}
-            carry_over(self._base.folder, self._folder, kept.values())
+            for entry in kept.values():
+                self._take_over(self._base.folder, entry)
             self._attachments.update(kept)
         for name, data in attachments.items():
-            self._attachments[name] = write_attachment(self._folder, name, data)
+            self._attachments[name] = write_whole(self._folder / attachment_file(name), data)
 
     def remove(self, path: str) -> None:
         """Delete the article `path`."""
@@ -123,14 +123,18 @@ class GenerationWriter:
     def _keep(self, each: Left) -> SegmentEntry:
         """Take over a segment unchanged, with its list of deleted documents."""
         entry, from_folder = each.segment.entry, each.segment.folder
-        link_or_copy(from_folder / entry.file.name, self._folder / entry.file.name)
+        self._take_over(from_folder, entry.file)
         if len(each.deleted) > len(each.segment.deleted):
             number = entry.file.name.partition("-")[2].partition(".")[0]
             path = self._folder / f"deleted-{number}-{self._number}.bin"
             return entry._replace(deleted=write_deletions(path, each.deleted))
         if entry.deleted:
-            link_or_copy(from_folder / entry.deleted.name, self._folder / entry.deleted.name)
+            self._take_over(from_folder, entry.deleted)
         return entry
+
+    def _take_over(self, folder: Path, entry: FileEntry) -> None:
+        """Link or copy a file of an older generation into this one."""
+        link_or_copy(folder / entry.name, self._folder / entry.name)
 
     def close(self) -> None:
         """Close all files, whether the generation is finished or not."""

@@ -232,7 +232,8 @@ class WhooshEngine:
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""
         with self.lent() as snapshot, as_damage():
-            return snapshot.statistics(field).documents, snapshot.document_frequencies(field, terms)
+            holding = {term: snapshot.document_frequency(field, term) for term in terms}
+            return snapshot.statistics(field).documents, holding
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """Return every term of `field` with the number of passages that hold it."""

@@ -14,12 +14,15 @@ from search_cli.engines import FIELDS
 from search_cli.engines.own_files import check_folder, read_small
 from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
 from search_cli.engines.scoring import FieldStatistics
-from search_cli.engines.whoosh.attachments import file_name
+from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.whole_file import FileEntry
 from search_cli.models import Recipe
 from search_cli.strict_json import parsed
 
-__all__ = ["FORMAT", "MANIFEST", "Manifest", "OtherFormatError", "SegmentEntry", "read_manifest", "write_manifest"]
+__all__ = [
+    "FORMAT", "MANIFEST", "Manifest", "OtherFormatError", "SegmentEntry", "attachment_file", "read_manifest",
+    "write_manifest",
+]  # fmt: skip
 
 FORMAT = 3
 """The version of the file formats, raised whenever older files can no longer be read.
@@ -31,6 +34,7 @@ MANIFEST = "manifest.json"
 """The name of the file in a generation's folder."""
 
 _MOST = 1 << 48  # terms of all passages; numbers that no file bears out still have to fit into a float
+_ATTACHMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z]+-[0-9]{6,}(-[0-9]+)?\.[a-z]+")
 _BEGINNING = re.compile(rb'\{"format":[0-9]+,"digest":([0-9]+),"content":')
 
@@ -55,6 +59,13 @@ class Manifest:
     articles: FileEntry | None = None
     segments: Sequence[SegmentEntry] = ()
     attachments: Mapping[str, FileEntry] = field(default_factory=dict)
+
+
+def attachment_file(name: str) -> str:
+    """Return the file name of an attachment. Raises DamagedError for an invalid name."""
+    if not _ATTACHMENT.fullmatch(name):  # it may come from a manifest that anybody wrote
+        raise DamagedError(f"{name[:40]!r} names no attachment")
+    return f"{name}.attached"
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -125,7 +136,7 @@ def _attachments(rows: object) -> dict[str, FileEntry]:
     for name, row in rows.items() if isinstance(rows, dict) else ():
         match row:
             case [int(size), int(digest)]:
-                found[name] = FileEntry(file_name(name), size, digest)
+                found[name] = FileEntry(attachment_file(name), size, digest)
             case _:
                 raise ValueError(f"{MANIFEST}: expected an attachment's size and checksum, not {row!r}")
     return found

@@ -47,7 +47,7 @@ class SegmentWriter:
 
     def end_passages(self) -> None:
         """Write the arrays that locate passages; fields come next."""
-        self.stored.finish_blocks()
+        self.stored.end_block()
         self._file.end()
         self.stored.write_places(self._file)
         width = max(map(len, self.ids), default=0)

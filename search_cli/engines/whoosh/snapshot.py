@@ -16,10 +16,10 @@ from search_cli.engines import FACET_FIELDS
 from search_cli.engines.records import KINDS
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.articles import Articles
-from search_cli.engines.whoosh.attachments import Attachments
 from search_cli.engines.whoosh.manifest import Manifest, read_manifest
 from search_cli.engines.whoosh.segment import Segment
 from search_cli.engines.whoosh.segment_file import DamagedError
+from search_cli.engines.whoosh.whole_file import WholeFile
 from search_cli.models import ArticleRecord, Passage
 from search_cli.unlocked import cached_property
 
@@ -43,7 +43,8 @@ class Snapshot:
         self.manifest = manifest
         self.segments: list[Segment] = []
         self._kept: dict[Hashable, Any] = {}
-        self._attachments = Attachments(folder, manifest.attachments)
+        # Each map is released with its last reference.
+        self._attachments = {name: WholeFile(folder, entry) for name, entry in manifest.attachments.items()}
         self._lengths: dict[str, array[int]] = {}
         with ExitStack() as opened:
             self._articles = Articles(folder, manifest.articles) if manifest.articles else None
@@ -102,8 +103,9 @@ class Snapshot:
             self._articles.records = records
 
     def attachment(self, name: str) -> memoryview | None:
-        """Return the attachment of that name, or None."""
-        return self._attachments.get(name)
+        """Return the attachment of that name, or None; DamagedError when its bytes are not those that were written."""
+        file = self._attachments.get(name)
+        return None if file is None else file.data
 
     # ── terms ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -141,10 +143,6 @@ class Snapshot:
                 for number in segment.deleted_set.intersection(documents) if segment.deleted else ():
                     del postings[first + number]
         return postings
-
-    def document_frequencies(self, field: str, terms: Iterable[str]) -> dict[str, int]:
-        """Return how many live documents hold each of `terms`."""
-        return {term: self.document_frequency(field, term) for term in terms}
 
     def document_frequency(self, field: str, term: str) -> int:
         """Return how many live documents hold `term` in `field`."""

@@ -42,14 +42,15 @@ class StoredWriter:
         self._lines.append(line)
         self._size += len(line)
         if self._size >= _BLOCK:
-            self._end_block()
+            self.end_block()
 
     def add_block(self, documents: int, block: bytes) -> None:
         """Store a block of so many passages as it is."""
-        self._end_block()
+        self.end_block()
         self._put(documents, block)
 
-    def _end_block(self) -> None:
+    def end_block(self) -> None:
+        """Give away what was gathered as a block, which may not be full."""
         if self._lines:
             self._put(len(self._lines), zlib.compress(b"\n".join(self._lines), _LEVEL))
             self._lines.clear()
@@ -60,10 +61,6 @@ class StoredWriter:
         self._firsts.append(self._documents)
         self._offsets.append(self._offsets[-1] + len(block))
         self._documents += documents
-
-    def finish_blocks(self) -> None:
-        """Give away the last block, which may not be full."""
-        self._end_block()
 
     def write_places(self, out: ArrayFileWriter) -> None:
         """Write where the blocks begin."""
