@@ -1,4 +1,4 @@
-"""Passages and article records ↔ JSON values; reading is strict, since a file may be damaged."""
+"""Passages, article records and recipes ↔ JSON values; reading is strict, since a file may be damaged."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, cast, get_args
 
-from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Run
+from search_cli.models import ArticleRecord, CellCount, Claim, Kind, Passage, Recipe, Run
 from search_cli.strict_json import parsed
 
-__all__ = ["KINDS", "passage_from_json", "passage_to_json", "record_from_row", "record_to_row"]
+__all__ = ["KINDS", "passage_from_json", "passage_to_json", "recipe_from_row", "record_from_row", "record_to_row"]
 
 Row = dict[str, Any]
 
@@ -157,3 +157,14 @@ def _cells(values: list[object], names: Sequence[str]) -> tuple[CellCount, ...]:
         return tuple(map(CellCount._make, zip(roles, dimensions, numbers[2::4], numbers[3::4], strict=True)))
     except IndexError as error:
         raise ValueError(f"expected the numbers of names, not {values!r}") from error
+
+
+def recipe_from_row(row: object) -> Recipe:
+    """Return the recipe of what `asdict` made of it; ValueError when it is anything else."""
+    match row:
+        case {
+            "format": int(number), "analyzer": str(analyzer), "dictionary": str(dictionary),
+            "taxonomy": str(taxonomy), "settings": str(settings), "basis": str(basis),
+        }:  # fmt: skip
+            return Recipe(number, analyzer, dictionary, taxonomy, settings, basis)
+    raise ValueError(f"expected a recipe, not {row!r}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from search_cli.engines.opensearch.documents import attachment_id
 from search_cli.engines.opensearch.mapping import LAYOUT
-from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
+from search_cli.engines.records import recipe_from_row
 from search_cli.engines.scoring import Bm25, FieldStatistics
 from search_cli.models import Recipe
 
@@ -70,7 +70,7 @@ def manifest_to(manifest: Manifest) -> dict[str, Any]:
         "layout": LAYOUT,
         "generation": manifest.generation,
         "before": manifest.before,
-        "recipe": recipe_to_row(manifest.recipe),
+        "recipe": asdict(manifest.recipe),
         "bm25": manifest.bm25._asdict(),
         "passages": manifest.passages,
         "superseded": manifest.superseded,

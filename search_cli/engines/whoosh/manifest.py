@@ -6,13 +6,13 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from search_cli.engines import FIELDS
 from search_cli.engines.own_files import check_folder, read_small
-from search_cli.engines.recipe_rows import recipe_from_row, recipe_to_row
+from search_cli.engines.records import recipe_from_row
 from search_cli.engines.scoring import FieldStatistics
 from search_cli.engines.whoosh.segment_file import DamagedError
 from search_cli.engines.whoosh.whole_file import FileEntry
@@ -71,7 +71,7 @@ def attachment_file(name: str) -> str:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write `manifest` into the generation `folder`."""
     row = {
-        "recipe": manifest.recipe and recipe_to_row(manifest.recipe),
+        "recipe": manifest.recipe and asdict(manifest.recipe),
         "fields": {name: (each.documents, each.total_length) for name, each in manifest.statistics.items()},
         "articles": _file_row(manifest.articles),
         "segments": [[_file_row(each.file), _file_row(each.deleted)] for each in manifest.segments],
