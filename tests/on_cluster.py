@@ -11,7 +11,7 @@ import subprocess
 import sys
 import urllib.request
 import uuid
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 from contract.hand_made import BM25
 
-from search_cli.config.allowed_hosts import Access, AllowedHost
+from search_cli.config.allowed_hosts import AllowedHost
 from search_cli.config.cluster import ClusterSettings
 from search_cli.config.hosts import host_of
 from search_cli.config.user import Login
@@ -96,11 +96,16 @@ def cluster() -> tuple[str, ...]:
     pytest.fail(f"KB_TEST_OPENSEARCH names no OpenSearch: {'; '.join(failures)}")
 
 
+def unasked(hosts: Iterable[str], login: Login = Login()) -> tuple[AllowedHost, ...]:  # noqa: B008 - a frozen value
+    """Return hosts that nobody had to allow."""
+    return tuple(AllowedHost(host_of(host), login, "this test") for host in hosts)
+
+
 def connected(hosts: tuple[str, ...], timeout_s: float = 30) -> Connection:
     """Return a connection to a cluster that nobody has to allow."""
     from search_cli.engines.opensearch import Connection  # here, since some tests run without its client
 
-    return Connection(Access(tuple(AllowedHost(host_of(host), Login(), "this test") for host in hosts)), timeout_s)
+    return Connection(unasked(hosts), timeout_s)
 
 
 @contextmanager

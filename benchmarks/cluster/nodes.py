@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search_cli.config import Config
-from search_cli.config.allowed_hosts import access_to
+from search_cli.config.allowed_hosts import allowed_hosts
 from search_cli.engines.opensearch import Connection
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "opensearch-cluster"
@@ -39,7 +39,7 @@ def running(nodes: int, port: int = PORT) -> Iterator[Connection]:
         try:
             said = _script("up", *where, "--nodes", str(nodes), "--version", VERSION, "--heap", HEAP)
             os.environ[_HOSTS] = _hosts_in(said)
-            with closing(Connection(access_to(Config(Path())), _TIMEOUT_S)) as connection:
+            with closing(Connection(allowed_hosts(Config(Path())), _TIMEOUT_S)) as connection:
                 yield connection
         finally:
             _script("down", *where)

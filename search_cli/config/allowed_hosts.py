@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from search_cli.config import Config
@@ -15,7 +16,7 @@ from search_cli.config.hosts import Host, has_login, host_of
 from search_cli.config.user import AWS_SERVICE, Login, logins, user_file
 from search_cli.errors import ConfigError
 
-__all__ = ["Access", "AllowedHost", "access_to"]
+__all__ = ["AllowedHost", "allowed_hosts"]
 
 _HOSTS = "KB_OPENSEARCH_HOSTS"
 _PREFIX = "KB_OPENSEARCH_"
@@ -29,14 +30,8 @@ class AllowedHost(NamedTuple):
     allowed_by: str
 
 
-class Access(NamedTuple):
-    """The hosts of one cluster; any of them may get a request."""
-
-    hosts: tuple[AllowedHost, ...]
-
-
-def access_to(config: Config) -> Access:
-    """Return the allowed hosts of the cluster of `config`.
+def allowed_hosts(config: Config) -> tuple[AllowedHost, ...]:
+    """Return the allowed hosts of the cluster of `config`; any of them may get a request.
 
     If kb.toml has no hosts, they are those of the environment, or else of the user's own file. Raises ConfigError for a
     host that neither allows, and for a login that cannot or must not be sent.
@@ -45,7 +40,7 @@ def access_to(config: Config) -> Access:
     named = tuple(host_of(url) for url in config.cluster.hosts) or tuple(by_environment) or tuple(by_file)
     if not named:
         raise ConfigError("cluster-hosts", file=user_file())
-    return Access(tuple(_allowed(host, by_environment, by_file) for host in dict.fromkeys(named)))
+    return tuple(_allowed(host, by_environment, by_file) for host in dict.fromkeys(named))
 
 
 def _allowed(host: Host, by_environment: Mapping[Host, Login], by_file: Mapping[Host, Login]) -> AllowedHost:
@@ -53,17 +48,13 @@ def _allowed(host: Host, by_environment: Mapping[Host, Login], by_file: Mapping[
         # The environment overrides the file; what it leaves out is taken from the file.
         given, kept = by_environment[host], by_file.get(host, Login())
         login = given if given.has_secret else kept
-        allowed = AllowedHost(host, _with_ca(login, given.ca or kept.ca), _HOSTS)
+        allowed = AllowedHost(host, replace(login, ca=given.ca or kept.ca), _HOSTS)
     elif host in by_file:
         allowed = AllowedHost(host, by_file[host], str(user_file()))
     else:
         raise ConfigError("host-unallowed", host=host, file=user_file())
     _check(allowed)
     return allowed
-
-
-def _with_ca(login: Login, ca: str) -> Login:
-    return Login(login.user, login.password, ca, login.aws_region, login.aws_service)
 
 
 def _check(allowed: AllowedHost) -> None:

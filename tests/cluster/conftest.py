@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from on_cluster import unasked
 from patience import HANGS_S
 
 from search_cli import time_limits
-from search_cli.config.allowed_hosts import Access, AllowedHost
-from search_cli.config.hosts import host_of
 from search_cli.config.user import Login, user_file
 from search_cli.engines.opensearch import bulk, connection
 from search_cli.engines.opensearch.connection import Connection
@@ -78,8 +77,7 @@ def connect() -> Iterator[Connect]:
     made: list[Connection] = []
 
     def to(*urls: str, timeout_s: float = HANGS_S, login: Login = NOBODY) -> Connection:
-        hosts = tuple(AllowedHost(host_of(url), login, "this test") for url in urls)
-        made.append(Connection(Access(hosts), timeout_s))
+        made.append(Connection(unasked(urls, login), timeout_s))
         return made[-1]
 
     yield to

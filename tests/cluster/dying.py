@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Any
 
-from search_cli.config.allowed_hosts import Access
+from search_cli.config.allowed_hosts import AllowedHost
 from search_cli.engines.opensearch import Connection
 from search_cli.engines.opensearch.faults import FaultError, Patience
 from search_cli.engines.opensearch.host_connections import Wire
@@ -22,8 +23,8 @@ class KilledError(Exception):
 class CountingConnection(Connection):
     """A connection that remembers what was asked: method and path of each request, in order."""
 
-    def __init__(self, access: Access, timeout_s: float = 30) -> None:
-        super().__init__(access, timeout_s)
+    def __init__(self, hosts: Sequence[AllowedHost], timeout_s: float = 30) -> None:
+        super().__init__(hosts, timeout_s)
         self.asked: list[tuple[str, str]] = []
 
     def send(self, request: Request, deadline: Deadline, stopped: Future[None] | None = None) -> Any:
@@ -35,8 +36,8 @@ class CountingConnection(Connection):
 class DyingConnection(CountingConnection):
     """A connection over which the request `at` is the last: carried out, or not any more."""
 
-    def __init__(self, access: Access, at: int, *, done: bool) -> None:
-        super().__init__(access)
+    def __init__(self, hosts: Sequence[AllowedHost], at: int, *, done: bool) -> None:
+        super().__init__(hosts)
         self._at, self._done = at, done
         self.dead = False
 
@@ -55,8 +56,8 @@ class DyingConnection(CountingConnection):
 class ForgetfulConnection(Connection):
     """A connection that loses the first answer to each request that writes: it is done, and nobody is told."""
 
-    def __init__(self, access: Access) -> None:
-        super().__init__(access, 30)
+    def __init__(self, hosts: Sequence[AllowedHost]) -> None:
+        super().__init__(hosts, 30)
         self._lost: set[tuple[str, str, bytes | None]] = set()
         self.lost: list[str] = []
 

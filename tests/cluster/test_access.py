@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search_cli.config import Config
-from search_cli.config.allowed_hosts import Access, access_to
+from search_cli.config.allowed_hosts import AllowedHost, allowed_hosts
 from search_cli.config.hosts import Host, host_of, is_host
 from search_cli.config.user import exposed_files, user_file
 from search_cli.errors import ConfigError
@@ -17,18 +17,18 @@ from search_cli.errors import ConfigError
 OwnFile = Callable[[str], Path]
 
 
-def _access(*hosts: str) -> Access:
-    return access_to(Config(Path(), opensearch={"hosts": list(hosts)}))
+def _allowed(*hosts: str) -> tuple[AllowedHost, ...]:
+    return allowed_hosts(Config(Path(), opensearch={"hosts": list(hosts)}))
 
 
 def _refusal(*hosts: str) -> ConfigError:
     with pytest.raises(ConfigError) as caught:
-        _access(*hosts)
+        _allowed(*hosts)
     return caught.value
 
 
-def _names(access: Access) -> list[str]:
-    return [str(allowed.host) for allowed in access.hosts]
+def _names(hosts: tuple[AllowedHost, ...]) -> list[str]:
+    return [str(allowed.host) for allowed in hosts]
 
 
 # ── what a host is ───────────────────────────────────────────────────────────────────────────────────────────
@@ -94,14 +94,14 @@ def test_the_environment_allows_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commas stand between them; those that kb.toml does not name are not asked."""
     monkeypatch.setenv("KB_OPENSEARCH_HOSTS", "https://a:9200, https://B")
 
-    assert _names(_access("https://b:443", "https://a:9200/", "https://b")) == ["https://b:443", "https://a:9200"]
+    assert _names(_allowed("https://b:443", "https://a:9200/", "https://b")) == ["https://b:443", "https://a:9200"]
 
 
 def test_the_users_own_file_allows_hosts(own_file: OwnFile) -> None:
     """A table without entries is enough."""
     own_file('[opensearch."https://a:9200"]\n')
 
-    assert _names(_access("https://a:9200")) == ["https://a:9200"]
+    assert _names(_allowed("https://a:9200")) == ["https://a:9200"]
     assert _refusal("https://a:9200", "https://b:9200").values["host"] == host_of("https://b:9200")
 
 
@@ -120,10 +120,10 @@ def test_without_hosts_in_kb_toml_those_of_the_user_are_asked(
     assert _refusal().code == "cluster-hosts"
 
     own_file('[opensearch."https://file:9200"]\n')
-    assert _names(_access()) == ["https://file:9200"]
+    assert _names(_allowed()) == ["https://file:9200"]
 
     monkeypatch.setenv("KB_OPENSEARCH_HOSTS", "https://environment:9200")
-    assert _names(_access()) == ["https://environment:9200"]
+    assert _names(_allowed()) == ["https://environment:9200"]
 
 
 @pytest.mark.parametrize("hosts", ["a:9200", "https://admin:secret@a:9200"])
@@ -147,7 +147,7 @@ def test_a_login_of_the_environment_is_for_its_hosts_only(own_file: OwnFile, mon
     monkeypatch.setenv("KB_OPENSEARCH_USER", "kb")
     monkeypatch.setenv("KB_OPENSEARCH_PASSWORD", "secret")
 
-    environment, file = _access("https://environment:9200", "https://file:9200").hosts
+    environment, file = _allowed("https://environment:9200", "https://file:9200")
 
     assert (environment.login.user, environment.login.password) == ("kb", "secret")
     assert not file.login.has_secret
@@ -161,7 +161,7 @@ def test_a_login_of_the_file_is_for_its_host_only(own_file: OwnFile) -> None:
         '[opensearch."https://b"]\naws_region = "cn-north-1"\n'
     )
 
-    a, b = (allowed.login for allowed in _access("https://a", "https://b").hosts)
+    a, b = (allowed.login for allowed in _allowed("https://a", "https://b"))
 
     assert (a.user, a.password, a.ca) == ("one", "1", str(user_file().parent / "ca.pem"))
     assert (b.user, b.aws_region, b.aws_service) == ("", "cn-north-1", "es")
@@ -171,13 +171,13 @@ def test_the_environment_stands_before_the_file(own_file: OwnFile, monkeypatch: 
     """A login is taken as a whole from one of them, never a user from here and a password from there."""
     own_file('[opensearch."https://a"]\nuser = "file"\npassword = "1"\nca = "/ca.pem"\n')
     monkeypatch.setenv("KB_OPENSEARCH_HOSTS", "https://a")
-    assert _access("https://a").hosts[0].login.user == "file"
+    assert _allowed("https://a")[0].login.user == "file"
 
     monkeypatch.setenv("KB_OPENSEARCH_USER", "environment")
     assert _refusal("https://a").code == "login-half"
 
     monkeypatch.setenv("KB_OPENSEARCH_PASSWORD", "2")
-    login = _access("https://a").hosts[0].login
+    login = _allowed("https://a")[0].login
     assert (login.user, login.password, login.ca) == ("environment", "2", "/ca.pem")
 
 
@@ -187,7 +187,7 @@ def test_a_password_may_stand_in_a_file_of_its_own(own_file: OwnFile) -> None:
     assert _refusal("https://a").code == "password-file"
 
     (path.parent / "secret.txt").write_text("pass word\n", encoding="utf-8")
-    assert _access("https://a").hosts[0].login.password == "pass word"
+    assert _allowed("https://a")[0].login.password == "pass word"
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-that-name/x", r"a\u0000b"])
@@ -204,7 +204,7 @@ def test_no_login_is_sent_for_all_to_read(said: str, own_file: OwnFile) -> None:
     own_file(f'[opensearch."http://a:9200"]\n{said}[opensearch."http://127.0.0.1:9200"]\n{said}')
 
     assert _refusal("http://a:9200").code == "login-in-clear"
-    assert _access("http://127.0.0.1:9200").hosts[0].login.has_secret
+    assert _allowed("http://127.0.0.1:9200")[0].login.has_secret
 
 
 @pytest.mark.parametrize(

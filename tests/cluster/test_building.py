@@ -13,13 +13,10 @@ from unittest.mock import Mock
 
 import pytest
 from contract.hand_made import BM25, RECIPE, article, entry, query
-from on_cluster import connected, swept
+from on_cluster import connected, swept, unasked
 
 from cluster.dying import DyingConnection, ForgetfulConnection, KilledError
-from search_cli.config.allowed_hosts import Access, AllowedHost
 from search_cli.config.cluster import ClusterSettings
-from search_cli.config.hosts import host_of
-from search_cli.config.user import Login
 from search_cli.engines import ArticleEntries, Changes
 from search_cli.engines.machine import machine_name
 from search_cli.engines.memory import MemoryEngine
@@ -73,10 +70,6 @@ def state(engine: OpenSearchEngine) -> tuple[object, ...]:
     found = engine.search(query("跟单", "技能"), None)
     words = engine.document_frequencies("words", ["跟单", "技能", "细心", "出纳"])
     return held, found, words, engine.vocabulary("words"), engine.records(), bytes(engine.attachment("one") or b"")
-
-
-def access_to(cluster: tuple[str, ...]) -> Access:
-    return Access(tuple(AllowedHost(host_of(host), Login(), "this test") for host in cluster))
 
 
 def dead_process() -> int:
@@ -133,7 +126,7 @@ def test_a_builder_that_dies_at_any_request_leaves_the_old_index_or_the_new_one(
             with building_engine(connected(cluster), index) as engine:
                 engine.apply(old_build())
             reader = left.enter_context(opened(cluster, index))
-            dying = DyingConnection(access_to(cluster), at, done=done)
+            dying = DyingConnection(unasked(cluster), at, done=done)
             monkeypatch.setattr(lease, "_this_process", lambda: (machine_name(), dead_process()))
             with suppress(KilledError), building_engine(dying, index) as engine:
                 engine.apply(new_build(fresh=fresh))
@@ -159,7 +152,7 @@ def test_a_build_loses_nothing_though_every_answer_is_lost_once(
     index, oracle = replace(index, replicas=1), MemoryEngine(BM25)
     for changes in (old_build(), new_build(fresh=fresh)):
         oracle.apply(changes)
-        forgetful = ForgetfulConnection(access_to(cluster))
+        forgetful = ForgetfulConnection(unasked(cluster))
         with building_engine(forgetful, index) as engine:
             engine.apply(changes)
 

@@ -15,7 +15,7 @@ import pytest
 from cluster.conftest import Connect
 from cluster.stub import Reply, in_turn, refused, running
 from search_cli.config import Config
-from search_cli.config.allowed_hosts import access_to
+from search_cli.config.allowed_hosts import allowed_hosts
 from search_cli.config.user import Login
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.errors import ConfigError, IndexUnusableError
@@ -54,7 +54,7 @@ def test_each_host_gets_its_own_login(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("KB_OPENSEARCH_HOSTS", trusted.url)
         monkeypatch.setenv("KB_OPENSEARCH_USER", "kb")
         monkeypatch.setenv("KB_OPENSEARCH_PASSWORD", "secret")
-        connection = Connection(access_to(Config(Path(), opensearch={"hosts": [trusted.url, other.url]})), 5)
+        connection = Connection(allowed_hosts(Config(Path(), opensearch={"hosts": [trusted.url, other.url]})), 5)
         for _ in range(20):
             connection.ask("GET", "/")
         connection.close()
@@ -68,7 +68,7 @@ def test_each_host_gets_its_own_login(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_host_that_is_not_allowed_is_never_asked() -> None:
     """Not even whether it is there."""
     with running() as host, pytest.raises(ConfigError):
-        Connection(access_to(Config(Path(), opensearch={"hosts": [host.url]})), 5)
+        Connection(allowed_hosts(Config(Path(), opensearch={"hosts": [host.url]})), 5)
 
     assert host.asked == []
 
@@ -96,11 +96,11 @@ def test_nothing_of_it_is_logged(connect: Connect, caplog: pytest.LogCaptureFixt
 
 QUIET = """
 import sys
-from search_cli.config.allowed_hosts import Access, AllowedHost
+from search_cli.config.allowed_hosts import AllowedHost
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.config.hosts import host_of
 from search_cli.config.user import Login
-Connection(Access((AllowedHost(host_of(sys.argv[1]), Login(), ""),)), 60).ask("GET", "/")
+Connection([AllowedHost(host_of(sys.argv[1]), Login(), "")], 60).ask("GET", "/")
 """
 
 

@@ -22,7 +22,7 @@ from test_serve_process import served
 from cluster.dying import CountingConnection
 from search_cli import KnowledgeBase
 from search_cli.config import load_config
-from search_cli.config.allowed_hosts import access_to
+from search_cli.config.allowed_hosts import allowed_hosts
 from search_cli.engines.opensearch import OpenSearchEngine
 from search_cli.engines.scoring import Bm25
 from search_cli.evaluation.gold import in_half, read_queries
@@ -100,7 +100,7 @@ def test_a_plain_search_takes_two_requests_at_most(base: Path) -> None:
     Where words are served by synonyms, two more count those, once as long as nothing is built.
     """
     config = load_config(base)
-    counting = CountingConnection(access_to(config))
+    counting = CountingConnection(allowed_hosts(config))
     engine = OpenSearchEngine.open(counting, Bm25(config.settings.k1, config.settings.b), config.cluster)
     generation = generation_of(engine, config)
     with closing(KnowledgeBase(GenerationManager(lambda: generation))) as there:

@@ -7,7 +7,7 @@ deadline, provided that repeating it does no harm. An answer that leaves out par
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from functools import partial
@@ -18,7 +18,7 @@ from opensearchpy.connection_pool import RandomSelector
 from urllib3 import Timeout
 
 from search_cli.config import Config
-from search_cli.config.allowed_hosts import Access, access_to
+from search_cli.config.allowed_hosts import AllowedHost, allowed_hosts
 from search_cli.engines.opensearch.backoff import pause_after, rest
 from search_cli.engines.opensearch.bulk import done_actions
 from search_cli.engines.opensearch.deadlines import Waiters
@@ -50,7 +50,7 @@ _OLDEST = 2  # major version of OpenSearch
 
 def connect(config: Config) -> Connection:
     """Return a connection to the cluster of `config`; nothing is sent yet. Raises ConfigError."""
-    return Connection(access_to(config), config.cluster.timeout_s)
+    return Connection(allowed_hosts(config), config.cluster.timeout_s)
 
 
 class Connection:
@@ -60,10 +60,10 @@ class Connection:
     `cluster-conflict` for a write whose condition no longer holds.
     """
 
-    def __init__(self, access: Access, timeout_s: float) -> None:
-        """Prepare to ask the hosts of `access`; a request, retries included, may take `timeout_s`."""
+    def __init__(self, hosts: Sequence[AllowedHost], timeout_s: float) -> None:
+        """Prepare to ask any of `hosts`; a request, retries included, may take `timeout_s`."""
         self._timeout_s = timeout_s
-        self._wires = tuple(wire_to(allowed) for allowed in access.hosts)
+        self._wires = tuple(wire_to(allowed) for allowed in hosts)
         options: list[tuple[Wire, dict[str, Any]]] = [(wire, {}) for wire in self._wires]
         self._pool = ConnectionPool(options, dead_timeout=_DOWN_S, selector_class=RandomSelector)
         self._waiters = Waiters()
@@ -78,7 +78,6 @@ class Connection:
         lines: Iterable[Mapping[str, Any]] | None = None,
         missing: bool = False,
         repeatable: bool | None = None,
-        timeout_s: float | None = None,
     ) -> Any:
         """Return the JSON that the cluster answers; with `missing`, None for something that does not exist.
 
@@ -87,7 +86,7 @@ class Connection:
         """
         check_time()
         request = request_for(method, path, body, params, lines, repeatable)
-        seconds, left = timeout_s or self._timeout_s, time_left()
+        seconds, left = self._timeout_s, time_left()
         try:
             return self.send(request, Deadline(seconds if left is None else min(seconds, left)))
         except FaultError as fault:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from importlib.metadata import version
 from typing import Any
 
 from search_cli.config import Config
-from search_cli.config.allowed_hosts import Access, AllowedHost, access_to
+from search_cli.config.allowed_hosts import AllowedHost, allowed_hosts
 from search_cli.config.cluster import ClusterSettings
 from search_cli.config.user import exposed_files
 from search_cli.engines.opensearch.connection import Connection
@@ -26,10 +26,10 @@ def checks_of(config: Config, *looks: Look) -> Iterator[Check]:
 
     Raises ConfigError when it may not be asked, IndexUnusableError when it does not answer.
     """
-    access, index = access_to(config), config.cluster.index
-    yield from _hosts(access)
+    hosts, index = allowed_hosts(config), config.cluster.index
+    yield from _hosts(hosts)
     yield from _exposed()
-    with closing(Connection(access, config.cluster.timeout_s)) as connection:
+    with closing(Connection(hosts, config.cluster.timeout_s)) as connection:
         yield _version(connection)
         if connection.ask("HEAD", f"/{index}", missing=True):
             yield _health(connection.ask("GET", f"/_cluster/health/{index}"))
@@ -40,8 +40,8 @@ def checks_of(config: Config, *looks: Look) -> Iterator[Check]:
             yield from look(connection)
 
 
-def _hosts(access: Access) -> Iterator[Check]:
-    for allowed in access.hosts:
+def _hosts(hosts: Sequence[AllowedHost]) -> Iterator[Check]:
+    for allowed in hosts:
         said = say("doctor.host", host=allowed.host, place=allowed.allowed_by, login=_login(allowed))
         yield Check("host", True, said)
 

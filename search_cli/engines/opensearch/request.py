@@ -12,13 +12,13 @@ __all__ = ["SERIALIZER", "Request", "request_for"]
 
 SERIALIZER = JSONSerializer()
 
-_READING = frozenset({"_search", "_msearch", "_count", "_mget", "_analyze", "_field_caps"})
+_READING = frozenset({"_search", "_msearch", "_mget"})
 """Endpoints that read although they are sent by POST."""
 
-_REPEATABLE = frozenset({"_refresh", "_flush", "_settings", "_mapping", "point_in_time"})
-"""Endpoints that may be called twice; a second point in time expires by itself."""
+_REPEATABLE = frozenset({"_refresh", "_settings"})
+"""Endpoints that may be called twice."""
 
-_CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type", "version"})
+_CONDITIONS = frozenset({"if_seq_no", "if_primary_term", "op_type"})
 """Parameters that make a repeated write fail."""
 
 _CONDITION = b'"if_seq_no":'
@@ -53,7 +53,7 @@ class Request(NamedTuple):
     @property
     def answers_from_shards(self) -> bool:
         """Whether the answer combines results of shards, any of which may be missing."""
-        return self.last in ("_search", "_msearch", "_count", "_refresh", "scroll")
+        return self.last in ("_search", "_msearch", "_refresh")
 
 
 def request_for(
