@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer, passages
 
+from search_cli.analysis.article import article_bags
 from search_cli.engines import FIELDS, Entry
 from search_cli.engines.packed import PackedEntries, packed
 from search_cli.models import Passage
@@ -31,7 +32,7 @@ def test_passages_have_together_the_terms_that_each_has_by_itself(rows: list[tup
     """Whatever stands above them and in them, in every field, in order."""
     given_passages = article(rows)
 
-    together = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+    together = PackedEntries(given_passages, article_bags(given_passages, analyzer().segmenter))
 
     assert list(together) == [Entry(each, analyzer().bags(each)) for each in given_passages]
 
@@ -43,7 +44,7 @@ def test_an_article_of_more_terms_than_two_bytes_count_is_indexed_by_all() -> No
         article([("会计", [], " ".join(map("erp{}".format, range(70_000))))]),
     )
 
-    narrow, wide = (analyzer().article_bags(each)["words"] for each in (few, many))
+    narrow, wide = (article_bags(each, analyzer().segmenter)["words"] for each in (few, many))
 
     assert (narrow.numbers.typecode, wide.numbers.typecode) == ("H", "I")
     assert list(wide.each()) == [analyzer().bags(many[0])["words"]]
@@ -68,7 +69,7 @@ def test_entries_by_hand_become_the_same_numbers() -> None:
 def test_what_another_process_made_is_what_was_made(rows: list[tuple[str, list[str], str]]) -> None:
     """Passages go there as they are stored, those that cannot be (half a surrogate pair) as they are."""
     given_passages = article(rows)
-    made = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+    made = PackedEntries(given_passages, article_bags(given_passages, analyzer().segmenter))
 
     sent = pickle.loads(pickle.dumps(made))
 
@@ -80,7 +81,7 @@ def test_what_another_process_made_is_what_was_made(rows: list[tuple[str, list[s
 def test_a_passage_that_cannot_be_stored_is_sent_all_the_same() -> None:
     """Whoever is to store it says what is wrong."""
     given_passages = article([("会计", [], "\ud800 核对")])
-    made = PackedEntries(given_passages, analyzer().article_bags(given_passages))
+    made = PackedEntries(given_passages, article_bags(given_passages, analyzer().segmenter))
 
     sent = pickle.loads(pickle.dumps(made))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from copy import copy
-from typing import TYPE_CHECKING
 
 from search_cli.analysis import folding
 from search_cli.analysis.folding import fold
@@ -12,9 +11,6 @@ from search_cli.analysis.ngrams import bigrams, characters, runs, terms
 from search_cli.analysis.segmenter import Segmenter, segmenter_for
 from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage, Token
-
-if TYPE_CHECKING:
-    from search_cli.models.bags import Bags
 
 __all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
 
@@ -77,12 +73,6 @@ class Analyzer:
             "article": (passage.article,),
             "kind": (passage.kind,),
         }
-
-    def article_bags(self, passages: Sequence[Passage]) -> Mapping[str, Bags]:
-        """Return the `bags` of passages of one article as numbers of terms, made in half the time."""
-        from search_cli.analysis.article import article_bags  # here, since a search indexes nothing
-
-        return article_bags(passages, self.segmenter)
 
 
 def whole_words(tokens: Iterable[Token]) -> list[Token]:

@@ -69,7 +69,9 @@ def _search(
     # The path of an article is wanted even if it only repeats others.
     options["collapse"] = not (no_collapse or shared.form == "files")
     if shared.form is None:
-        options["snippet_chars"] = _snippet_chars()
+        from search_cli.cli.rendering import snippet_chars
+
+        options["snippet_chars"] = snippet_chars()
     most, end = _ALL if limit is None else limit, "\0" if null else "\n"
     query = " ".join(words)
     with opened_or_built(shared, build=build) as base:
@@ -98,12 +100,6 @@ def _for_a_launcher(base: KnowledgeBase, query: str, options: dict[str, Any]) ->
 
     print_result(base.search(query, **options), base.config.articles_folder)
     return FOUND
-
-
-def _snippet_chars() -> int:
-    from search_cli.cli.rendering import snippet_chars
-
-    return snippet_chars()
 
 
 def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:

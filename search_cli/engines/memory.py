@@ -9,12 +9,13 @@ from functools import cache
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.whole_words import contains
-from search_cli.engines import EVERYTHING, FACET_FIELDS, FIELDS, EngineResult, Entry
+from search_cli.engines import EVERYTHING, FIELDS, EngineResult, Entry
 from search_cli.engines.in_memory import EngineInMemory, State
 from search_cli.engines.scoring import (
     Bm25,
     Candidate,
     FieldStatistics,
+    added_facets,
     attainable,
     facet_counts,
     field_statistics,
@@ -109,7 +110,7 @@ class MemoryEngine(EngineInMemory[State[_Document]]):
             Hit(found.key.passage, found.tier, found.raw, tuple(parts(found.key)))
             for found in page(candidates, lambda document: document.passage.id, limit, offset)
         )
-        facets = _facets(found.key for found in candidates) if query.facets else {}
+        facets = added_facets(found.key.counts for found in candidates) if query.facets else {}
         return EngineResult(hits, len(candidates), facet_counts(facets), best)
 
     def passages(self, condition: Condition = EVERYTHING) -> Iterator[Passage]:
@@ -153,11 +154,3 @@ def _tier(document: _Document, query: Query) -> int | None:
             if document.meets(preference.condition):
                 return tier
     return None
-
-
-def _facets(documents: Iterable[_Document]) -> Mapping[str, Mapping[str, int]]:
-    facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
-    for document in documents:
-        for name, counts in facets.items():
-            counts.update(document.counts[name].keys())
-    return facets

@@ -13,9 +13,9 @@ from search_cli.engines import FACET_FIELDS, KEYWORD_FIELDS
 from search_cli.models import Part, Query, Term
 
 __all__ = [
-    "SHARED", "TEACHERS", "Bm25", "Candidate", "FieldStatistics", "attainable", "by_count", "byte4_to_int",
-    "facet_counts", "field_statistics", "frequencies", "int_to_byte4", "order_key", "page", "raw_score", "reaches",
-    "scored_length", "scores_count",
+    "SHARED", "TEACHERS", "Bm25", "Candidate", "FieldStatistics", "added_facets", "attainable", "by_count",
+    "byte4_to_int", "facet_counts", "field_statistics", "frequencies", "int_to_byte4", "order_key", "page",
+    "raw_score", "reaches", "scored_length", "scores_count",
 ]  # fmt: skip
 
 K = TypeVar("K")
@@ -229,6 +229,15 @@ def page(
         candidates = [found for found, key in zip(candidates, rough, strict=True) if key <= threshold]
     ranked = sorted(candidates, key=lambda found: order_key(found.tier, found.raw, passage_id(found.key)))
     return ranked[offset:end]
+
+
+def added_facets(several: Iterable[Mapping[str, Iterable[str]]]) -> dict[str, Counter[str]]:
+    """Return facets added up: each has by field how often values occur, or the values of a passage, each once."""
+    facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
+    for each in several:
+        for name, counts in facets.items():
+            counts.update(each.get(name, ()))
+    return facets
 
 
 def facet_counts(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:

@@ -156,7 +156,7 @@ class _Match:
         return sum(self._mask[span.start : span.end])
 
     def _foreign(self, held: Mapping[int | None, int], number: int) -> int:
-        tags = self._gold[number].gold.tags
+        tags = self._tags(number)
         return sum(count for other, count in held.items() if other is None or not _same(self._tags(other), tags))
 
     def _tags(self, number: int) -> Tags:

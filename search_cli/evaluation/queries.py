@@ -70,8 +70,9 @@ def score_queries(
 ) -> tuple[QueryScore, ...]:
     """Ask every query, with the base's `min_score` unless one is given, and judge the hits by their text."""
     wanted = {answer.article for query in queries for answer in query.answers}
-    keys = {passage.id: key(passage.text) for passage in base.passages() if passage.article in wanted}
-    articles = {passage.id: passage.article for passage in base.passages() if passage.article in wanted}
+    holding = [passage for passage in base.passages() if passage.article in wanted]
+    keys = {passage.id: key(passage.text) for passage in holding}
+    articles = {passage.id: passage.article for passage in holding}
     return tuple(_score(query, _answered(base, query.query, min_score), keys, articles) for query in queries)
 
 

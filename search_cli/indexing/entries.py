@@ -85,6 +85,7 @@ class ArticleProcessor:
     def _tagged(self, article: Article) -> tuple[Sequence[Entry], ArticleRecord]:
         """Return the entries of an article, and its record without fingerprint, size and times of its file."""
         # Here, since a process that has others read and tag does neither; it starts them 50 ms sooner.
+        from search_cli.analysis.article import article_bags
         from search_cli.articles.dates import day_of
         from search_cli.passages import passages_of
         from search_cli.views.covering import counts_of
@@ -103,7 +104,7 @@ class ArticleProcessor:
             cells=counts_of(tagged.passages),
             dated=day_of(article.metadata),
         )
-        return PackedEntries(tagged.passages, self.analyzer.article_bags(tagged.passages)), record
+        return PackedEntries(tagged.passages, article_bags(tagged.passages, self.analyzer.segmenter)), record
 
 
 @contextmanager

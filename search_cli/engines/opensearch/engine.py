@@ -184,7 +184,7 @@ def _current(connection: Connection, alias: str, bm25: Bm25) -> View | None:
     Raises IndexUnusableError when it cannot be read, or was made to score otherwise.
     """
     found = _manifest_behind(connection, alias)
-    if not (found and found.get("found")):
+    if found is None:
         return None
     try:
         manifest = manifest_from(found["_source"])

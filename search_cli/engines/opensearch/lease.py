@@ -105,7 +105,7 @@ class Lease:
 def builds_begun(connection: Connection, name: str) -> int:
     """Return how many builds have held the lease of the index `name`; it takes one small request."""
     found = connection.ask("GET", _path_in(_index_of(name)), missing=True)
-    begun: int = found["_source"]["generation"] if found and found.get("found") else 0
+    begun: int = found["_source"]["generation"] if found else 0
     return begun
 
 
@@ -180,7 +180,7 @@ def _read(connection: Connection, index: str) -> _State:
     """Read the lease; its index and document are created if they do not exist."""
     path = _path_in(index)
     found = connection.ask("GET", path, missing=True)
-    if not (found and found.get("found")):
+    if found is None:
         make_index(connection, index, lease_body())
         write(connection, path, {"generation": 0}, {"op_type": "create"})
         found = connection.ask("GET", path)

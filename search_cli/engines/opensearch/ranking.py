@@ -15,11 +15,11 @@ from search_cli.engines.opensearch.documents import frequencies_in, passage_from
 from search_cli.engines.scoring import Bm25, FieldStatistics, order_key, raw_score
 from search_cli.models import Hit, Part, Term
 
-__all__ = ["Candidate", "Scorer", "in_order"]
+__all__ = ["Listed", "Scorer", "in_order"]
 
 
-class Candidate(NamedTuple):
-    """A passage as the cluster found it: the id of its document, its tier, and its score by the cluster."""
+class Listed(NamedTuple):
+    """A passage as the cluster lists it: the id of its document, its tier, and its score by the cluster."""
 
     name: str
     tier: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -19,9 +19,9 @@ from search_cli.engines import FACET_FIELDS
 from search_cli.engines.opensearch.asking import EDGE, Asking, counted_facets, counted_tiers
 from search_cli.engines.opensearch.documents import frequencies_in
 from search_cli.engines.opensearch.frequencies import Frequencies
-from search_cli.engines.opensearch.ranking import Candidate, in_order
+from search_cli.engines.opensearch.ranking import Listed, in_order
 from search_cli.engines.opensearch.tokens import term_of
-from search_cli.engines.scoring import SHARED, TEACHERS, reaches, scores_count
+from search_cli.engines.scoring import SHARED, TEACHERS, added_facets, reaches, scores_count
 from search_cli.errors import IndexUnusableError
 from search_cli.models import Has, Hit
 from search_cli.unlocked import cached_property
@@ -59,7 +59,7 @@ class _Tier(NamedTuple):
 
     passages: int
     facets: Facets
-    candidates: Sequence[Candidate]
+    candidates: Sequence[Listed]
     has_threshold: bool
 
 
@@ -107,7 +107,7 @@ class TwoRequests:
         here = [source for hit, source in found if tiers[hit.tier].has_threshold and hit.tier not in uncounted]
         whole = [tier for tier in tiers if not tier.has_threshold]
         total = len(here) + counted.total + sum(tier.passages for tier in whole)
-        facets = _added([_facets_of(here), counted.facets, *(tier.facets for tier in whole)])
+        facets = added_facets([*here, counted.facets, *(tier.facets for tier in whole)])
         hits = in_order(hit for hit, _ in found)
         error = max((abs(hit.raw - each.score) for each, (hit, _) in zip(chosen, scored, strict=True)), default=0.0)
         return Found(hits, _sure(hits, chosen, incomplete, error), total, facets, self._asking.attainable)
@@ -121,7 +121,7 @@ class TwoRequests:
             if self._reaches(hit := self._asking.scorer.hit(source, tier))
         ]
         hits = in_order(hit for hit, _ in found)
-        return Found(hits, len(hits), len(hits), _facets_of(source for _, source in found), attainable)
+        return Found(hits, len(hits), len(hits), added_facets(source for _, source in found), attainable)
 
     def _passages(self) -> Iterator[tuple[Mapping[str, Any], int]]:
         """Yield every passage that meets the query, with its tier."""
@@ -149,7 +149,7 @@ class TwoRequests:
         return _Tier(
             bucket["doc_count"],
             counted_facets(bucket),
-            [Candidate(hit["_id"], number, hit["sort"][0]) for hit in candidates],
+            [Listed(hit["_id"], number, hit["sort"][0]) for hit in candidates],
             has_threshold=self._query.tiers[number].rung != "all" and self._threshold > 0,
         )
 
@@ -166,7 +166,7 @@ class TwoRequests:
         few = self._view.manifest.passages <= _MOST_ON_EDGE
         return math.inf if few else _EXACTLY + _ROUGHLY * self._threshold
 
-    def _eligible(self, tier: _Tier) -> Sequence[Candidate]:
+    def _eligible(self, tier: _Tier) -> Sequence[Listed]:
         """Return the candidates of a tier that may be hits, given the error of their scores."""
         if not tier.has_threshold:
             return tier.candidates
@@ -178,7 +178,7 @@ class TwoRequests:
     # ── the second request ────────────────────────────────────────────────────────────────────────────────
 
     def _second_request(
-        self, chosen: Sequence[Candidate], uncounted: Sequence[int], shared: Sequence[Has]
+        self, chosen: Sequence[Listed], uncounted: Sequence[int], shared: Sequence[Has]
     ) -> tuple[Mapping[str, Any], _Counted]:
         """Return the chosen documents by id, and the number of hits in `uncounted` tiers; count those `shared`, too."""
         searches = [self._asking.reading([each.name for each in chosen])] if chosen else []
@@ -222,9 +222,7 @@ class TwoRequests:
             found = answer["hits"]["hits"]
 
 
-def _first_incomplete(
-    tiers: Sequence[_Tier], eligible: Sequence[Sequence[Candidate]], chosen: Sequence[Candidate]
-) -> int:
+def _first_incomplete(tiers: Sequence[_Tier], eligible: Sequence[Sequence[Listed]], chosen: Sequence[Listed]) -> int:
     """Return the first tier that may have more hits than were chosen; the number of tiers if all were chosen."""
     counts = Counter(each.tier for each in chosen)
     for number, tier in enumerate(tiers):
@@ -235,7 +233,7 @@ def _first_incomplete(
     return len(tiers)
 
 
-def _sure(hits: Sequence[Hit], chosen: Sequence[Candidate], incomplete: int, error: float) -> int:
+def _sure(hits: Sequence[Hit], chosen: Sequence[Listed], incomplete: int, error: float) -> int:
     """Return how many of the hits are certainly first, although the tier `incomplete` may have hits not chosen.
 
     `error` is the largest error of the cluster's scores seen among those chosen; twice that is allowed for the others.
@@ -253,19 +251,3 @@ def _shared(buckets: Sequence[Mapping[str, Any]]) -> list[Has]:
     counts = Counter(each for source in first[:TEACHERS] for each in frequencies_in(source, "text"))
     terms = (term_of(each) for each, often in counts.items() if often >= SHARED)
     return [Has("bigrams", term) for term in terms if len(term) > 1]
-
-
-def _facets_of(sources: Iterable[Mapping[str, Any]]) -> Facets:
-    facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
-    for source in sources:
-        for name, counts in facets.items():
-            counts.update(source[name])
-    return facets
-
-
-def _added(several: Iterable[Facets]) -> Facets:
-    facets: dict[str, Counter[str]] = {name: Counter() for name in FACET_FIELDS}
-    for each in several:
-        for name, counts in each.items():
-            facets[name].update(counts)
-    return facets

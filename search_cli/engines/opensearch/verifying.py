@@ -27,7 +27,7 @@ def verified(connection: Connection, alias: str) -> Verification:
     cannot be asked.
     """
     found = connection.ask("GET", f"/{alias}/_doc/{NAME}", missing=True)
-    if not (found and found.get("found")):
+    if found is None:
         raise absent(connection, alias)
     try:
         view = View(connection, found["_index"], manifest_from(found["_source"]))
