@@ -8,6 +8,7 @@ temporary folder of its own. Bases marked * were used to choose the weight.
 
 from __future__ import annotations
 
+import math
 import shutil
 import statistics
 import sys
@@ -66,7 +67,7 @@ def asked(root: Path, queries: Sequence[GoldQuery], *, meaning: bool) -> tuple[l
     with KnowledgeBase.open(root) as base:
         scores = score_queries(base, queries)
         times = list(lacking(base, queries))
-    return list(scores), statistics.median(times), read
+    return list(scores), statistics.median(times or [math.nan]), read
 
 
 def lacking(base: KnowledgeBase, queries: Iterable[GoldQuery]) -> Iterator[float]:

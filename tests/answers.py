@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 from search_cli import KnowledgeBase
 from search_cli.models import Answer, Explanation
+
+MakeBase = Callable[[Mapping[str, str]], Path]
+"""What the fixture `make_base` gives: it writes articles, and returns the base's folder."""
 
 
 def told(answer: Answer) -> Explanation:

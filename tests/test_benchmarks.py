@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import subprocess
 import sys
 from importlib import import_module
@@ -10,7 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from pages import ROOT
+
+from search_cli.evaluation.gold import GoldAnswer, GoldQuery
 
 
 def _imported(path: Path) -> set[tuple[str, str]]:
@@ -49,6 +53,18 @@ def test_linearity_finds_every_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
     assert missing == []
     assert len(found) > 700
     assert set(known.ASKED) | set(known.BOUNDED) <= names
+
+
+def test_where_every_query_has_all_words_no_time_is_told(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other figures of meaning.py are printed all the same."""
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    meaning = import_module("meaning")
+    query = GoldQuery((Path("queries.jsonl"), 1), "q1", "keyword", "会计", (GoldAnswer("a.md", "会计做账"),))
+
+    scores, lacking_ms, _ = meaning.asked(make_base({"a.md": "# 会计\n\n会计做账。\n"}), [query], meaning=False)
+
+    assert [score.right for score in scores] == [True]
+    assert math.isnan(lacking_ms)
 
 
 def test_a_command_that_fails_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:

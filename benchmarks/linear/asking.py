@@ -31,7 +31,7 @@ def everything() -> list[Found]:
 
 def asker(found: Found, way: str) -> Callable[[str], object]:
     """Return a function that applies a pattern to a text in one way, until the end of the text."""
-    compiled = re.compile(found.pattern, found.flags)
+    compiled: re.Pattern[Any] = re.compile(found.pattern, found.flags)
     if way == "finditer":
         return lambda text: deque(compiled.finditer(text), 0)
     asked: Callable[[str], object] = getattr(compiled, way)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import math
 import signal
+import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,8 +36,7 @@ class Growth(NamedTuple):
         points = self._points[-_UPPER:]
         if len(points) < 2:
             return 0.0
-        middle_x, middle_y = (sum(values) / len(points) for values in zip(*points, strict=True))
-        return sum((x - middle_x) * (y - middle_y) for x, y in points) / sum((x - middle_x) ** 2 for x, _ in points)
+        return statistics.linear_regression(*zip(*points, strict=True)).slope
 
     @property
     def _points(self) -> list[tuple[float, float]]:

@@ -119,7 +119,8 @@ class _Tree:
             return self._fits.get(repr((kind, argument)), "")
         if kind in _REPEATS:
             least, most, inner = argument
-            return self.text(inner, times) * min(max(least, times), most)
+            repeats: int = min(max(least, times), most)
+            return self.text(inner, times) * repeats
         if kind is _constants.BRANCH:
             return self.text(argument[1][0], times)
         if kind is _constants.SUBPATTERN:

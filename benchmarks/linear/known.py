@@ -49,7 +49,7 @@ BUILT: Mapping[str, Callable[[], object]] = {
     "search_cli.query.definitions.defines": lambda: re.compile("报关员" + definitions._SAYS),
     "search_cli.query.denials._denial_of": lambda: denials._denial_of("保修"),
     "search_cli.ranking.activities._set_before": lambda: re.compile(
-        f"(?:采购|销售){activities.OTHER_THAN_LATIN}{{0,{activities._BETWEEN}}}章"
+        f"(?:采购|销售){folding.OTHER_THAN_LATIN}{{0,{activities._BETWEEN}}}章"
     ),
     "search_cli.ranking.recutting.recut": lambda: re.compile(r"(?<![a-z\d])s51(?![a-z\d])"),
     "search_cli.ranking.recutting._written": lambda: re.compile(r"(?<![a-z\d])xqg[\W_]100(?![a-z\d])"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,7 +113,12 @@ def draw(rows: Sequence[Row], drawing: Path) -> None:
                 axes.loglog(*zip(*points, strict=True), color=colour, linewidth=0.6, label=label)
                 label = None
     lengths = [2**n for n in range(10, 20)]
-    for name, grown in (("n", lambda n: n), ("n log n", lambda n: n * math.log(n)), ("n²", lambda n: n * n)):
+    bounds: dict[str, Callable[[int], float]] = {
+        "n": float,
+        "n log n": lambda n: n * math.log(n),
+        "n²": lambda n: n * n,
+    }
+    for name, grown in bounds.items():
         unit = 3 / grown(lengths[0]) / 1e3
         axes.loglog(lengths, [unit * grown(n) for n in lengths], color="black", linestyle="dashed", linewidth=1)
         axes.annotate(name, (lengths[4], unit * grown(lengths[4])))
