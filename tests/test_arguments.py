@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import MakeBase
 
 from search_cli import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, KnowledgeBase, Not, time_limit
 from search_cli.errors import QueryError, TimeLimitError
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 TEXTS = {
     "比较.md": (
         "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计的工资略高。出纳的工资略低。\n\n"

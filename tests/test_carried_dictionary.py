@@ -18,8 +18,10 @@ from pathlib import Path
 
 import jieba
 import pytest
+from answers import MakeBase
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pages import ROOT
 from reading import analyzer
 
 from search_cli import KnowledgeBase
@@ -34,11 +36,9 @@ from search_cli.errors import IndexUnusableError
 from search_cli.knowledge_base.choosing import engine_to_ask
 from search_cli.knowledge_base.generation import generation_of
 
-ROOT = Path(__file__).parent.parent
 TEXTS = st.text(
     st.sampled_from("项目助理跟单单證订單的负责ＨＲhr，。\n处理能力细心对账核算𠮷々9") | st.characters(), max_size=80
 )
-MakeBase = Callable[[Mapping[str, str]], Path]
 CHARS_PER_COLLECTION = 30_000  # what is compared of each; all of them take minutes
 
 

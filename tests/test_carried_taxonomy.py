@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from growing import assert_linear
 
 from search_cli import KnowledgeBase
@@ -16,7 +16,6 @@ from search_cli.taxonomy import loading
 from search_cli.taxonomy.loading import load_taxonomy
 from search_cli.taxonomy.stored import carried, compiled
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 OWN = """
 role_suffixes = ["者"]
 not_roles = ["会计准则"]

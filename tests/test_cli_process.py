@@ -14,12 +14,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from pages import ROOT
 from patience import HANGS_S
 
 from search_cli import KnowledgeBase
 from search_cli.cli.output import columns
 
-ROOT = Path(__file__).parent.parent
 KB = [sys.executable, "-m", "search_cli"]
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, groupby
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pages import ROOT
 
 from search_cli import KnowledgeBase
 from search_cli.articles.decoding import decode
@@ -15,8 +15,6 @@ from search_cli.evaluation.gold import Tags, locate, read_passages
 from search_cli.models import Span, Stretch
 from search_cli.views.comparing import Comparison
 from search_cli.views.key_sentences import KeySentence
-
-ROOT = Path(__file__).parent.parent
 
 
 class Marked(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,8 +28,6 @@ from search_cli.indexing.recipes import analyzer_of, recipe_of
 from search_cli.knowledge_base.choosing import engine_to_ask
 from search_cli.models import BuildReport, Recipe
 from search_cli.taxonomy import load_taxonomy
-
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
 TWELVE = {f"{number}.md": f"# 手册{number}\n\n会计和出纳第{number}条。\n" for number in range(11)} | {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +20,6 @@ from search_cli.models import ArticleRecord, CellCount, Passage
 from search_cli.taxonomy.built_in import SUMMARY
 from search_cli.views.covering import Coverage, SourceDay, coverage_of, day_before
 from search_cli.views.statements import statements_of
-
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 FIRST = (
     "# 出纳和会计的区别\n\n## 技能要求\n\n出纳要会点钞。会计要会做账。\n\n"

@@ -15,11 +15,13 @@ import subprocess
 import sys
 import threading
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import MakeBase
+from pages import ROOT
 
 import search_cli
 from search_cli import ExtraMissingError, Has, KnowledgeBase, Not, QueryError, SearchCliError, SearchOptions, errors
@@ -29,7 +31,6 @@ from search_cli.knowledge_base.upkeep import Upkeep
 from search_cli.knowledge_base.viewing import Views
 from search_cli.messages import catalogue
 
-ROOT = Path(__file__).parent.parent
 TEXTS = {
     "会计和出纳.md": (
         "# 会计和出纳的区别\n\n## 薪资待遇\n\n会计的工资略高。出纳的工资略低。\n\n"
@@ -38,7 +39,6 @@ TEXTS = {
     "会计.md": "# 会计\n\n## 薪资待遇\n\n会计月薪五千到七千元。\n",
     "会计常见问题.md": "# 会计常见问题\n\n## 薪资待遇\n\n会计每月工资八千元起。\n",
 }
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 
 @pytest.fixture(scope="module")

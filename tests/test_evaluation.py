@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from cli_in_process import Kb
+from pages import ROOT
 
 from search_cli.config import Config
 from search_cli.errors import GoldError, QueryError
@@ -36,7 +37,6 @@ from search_cli.evaluation.queries import QueryScore, averaged, score_queries
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.models import Claim, Passage, Run
 
-ROOT = Path(__file__).parent.parent
 NAME = "跟单.md"
 SKILL, PAY = "跟单要会看懂订单和交期，也要会算数量。", "跟单的工资每月六千元，年底有奖金。"
 ARTICLE = f"# 跟单\n\n## 技能要求\n\n{SKILL}\n\n## 薪资待遇\n\n{PAY}\n"

@@ -5,14 +5,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from itertools import cycle, pairwise, product
-from pathlib import Path
 
 import pytest
+from pages import ROOT
 
 from search_cli import AllOf, AnyOf, Has, KnowledgeBase, Not, QueryError
 from search_cli.models import Passage
-
-ROOT = Path(__file__).parent.parent
 
 EVERYTHING = 10_000
 QUERIES = {

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from cli_in_process import Kb
+from pages import ROOT
 
 from search_cli.errors import GoldError
 from search_cli.evaluation.gate import Fall, Gate, Verdict, judge, read_gate, updated, write_gate
@@ -16,7 +17,6 @@ from search_cli.messages import say
 
 GATE = Gate("open", {"right": 0.8, "mrr": 0.9}, {"kb/a.md": "1", "kb/b.md": "2"})
 FIGURES = {"right": 0.8, "mrr": 0.95}
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture

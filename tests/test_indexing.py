@@ -7,11 +7,11 @@ import re
 import shutil
 import time
 import tomllib
-from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 
 from search_cli import KnowledgeBase
 from search_cli.engines.whoosh.building import GenerationWriter
@@ -23,7 +23,6 @@ from search_cli.models import Article
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
 B = "出纳手册\n\n一、工作内容\n\n每天核对现金。\n"
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 
 def _texts(root: Path) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from answers import told
+from answers import MakeBase, told
 
 from search_cli import KnowledgeBase
 from search_cli.config import Settings
@@ -21,7 +20,6 @@ TEXTS = {
     ),
     "手册.txt": "出纳手册\n\n一、工作内容\n\n核对现金,登记日记账。\n\n二、常用工具\n\n点钞机和网银。\n",
 }
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 
 def test_the_seed_answers_gendan_jineng_with_the_right_paragraph(shared: Path) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,8 +26,6 @@ from search_cli.errors import ExtraMissingError, IndexUnusableError  # noqa: E40
 from search_cli.knowledge_base.diagnosis import diagnose  # noqa: E402
 from search_cli.meaning import embedding, model  # noqa: E402
 from search_cli.meaning.vectors import Header, Vectors, digest_of, rounded  # noqa: E402
-
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 MEANT = "[settings]\nmeaning = true\n"
 TOPICS = (("工资", "薪水", "银两"), ("请假", "休息", "歇"), ("报销", "垫钱", "发票"), ("印章", "盖章"))

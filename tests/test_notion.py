@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-
 import pytest
+from answers import MakeBase
 from reading import passages, read
 
 from search_cli.articles.folder import find_files
 
 ID = "0b1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e"
-MakeBase = Callable[[Mapping[str, str]], Path]
 SAID = "在日历里选择会议室，最长可以预订三小时。"
 _BELOW = f"{SAID[:-1]}！"
 

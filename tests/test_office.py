@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +35,6 @@ from search_cli import KnowledgeBase, articles
 from search_cli.articles import read_article
 from search_cli.errors import ArticleError
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 HANDBOOK = word(
     paragraph("仓储部岗位手册", TITLE),
     paragraph("仓管员", HEADING),

@@ -12,11 +12,12 @@ import sys
 import threading
 import timeit
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from patience import HANGS_S
 from reading import analyzer
 
@@ -31,7 +32,6 @@ from search_cli.models import SearchResult
 from search_cli.ranking import cases
 from search_cli.ranking.decision import Decision
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 ARTICLES = 5
 
 

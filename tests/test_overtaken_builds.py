@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from on_cluster import swept
 
 from search_cli import KnowledgeBase
 from search_cli.articles.folder import FoundFiles, find_files
 from search_cli.indexing import building
-
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 A = "# 跟单手册\n\n## 技能要求\n\n跟单要会英语。\n"
 B = "# 会计手册\n\n## 技能要求\n\n会计要会记账。\n"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +20,6 @@ from search_cli.articles.office import pdf_process
 from search_cli.errors import ArticleError
 from search_cli.other_python import CannotStartError
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 PURPOSE = (
     "为了让仓库的货物进出有数，账和实物对得上，公司把收货、发货和盘点的规矩写在下面，请每个人照着做，不懂就问组长。"
 )

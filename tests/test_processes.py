@@ -6,13 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from answers import MakeBase
 from patience import HANGS_S, until
 
 from search_cli import KnowledgeBase
@@ -23,7 +23,6 @@ from search_cli.indexing.workers import Workers
 from search_cli.knowledge_base.choosing import engine_to_ask
 from search_cli.other_python import CannotStartError
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 ROLES = ("会计", "出纳", "采购", "跟单员", "项目助理")
 

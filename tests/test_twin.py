@@ -16,6 +16,7 @@ import jieba
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pages import ROOT
 from reading import analyzer, passages
 
 from search_cli.analysis.best_path import most_probable
@@ -24,7 +25,6 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import bigrams, characters, runs, terms
 from search_cli.analysis.rust_segmenter import Cutter, keep_spare, twin_of
 
-ROOT = Path(__file__).parent.parent
 CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
 CHINESE = st.text(
     st.sampled_from("项目助理跟单证订的负责处理能力细心对账核算常在较陡峭是了和在有人不大中国上个们时成说要就出会")

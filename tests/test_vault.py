@@ -13,7 +13,6 @@ from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
 
-ROOT = Path(__file__).parent.parent
 _LINK = re.compile(r"\[\[([^\]|#]*)(?:#\^([a-z2-7]+))?\|([^\]|]+)\]\]")
 _BLOCK = re.compile(r"\n\n\^([a-z2-7]{16})\n(?=\n)")
 

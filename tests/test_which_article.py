@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli import ClosedError, KnowledgeBase, QueryError
-
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -17,7 +17,6 @@ from search_cli.articles.naming import SAVED_AS
 from search_cli.knowledge_base.diagnosis import diagnose
 
 A = "# 会计\n\n## 技能要求\n\n会计要懂税法。\n"
-MakeBase = Callable[[Mapping[str, str]], Path]
 
 
 def _added(root: Path) -> tuple[str, ...]:

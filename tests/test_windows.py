@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from answers import MakeBase
 from patience import HANGS_S
 from pdf_files import pdf, set_down
 
@@ -19,7 +20,6 @@ from search_cli import IndexUnusableError, KnowledgeBase, held_files
 from search_cli.articles import folder as folder_of_articles
 from search_cli.articles.folder import find_files
 
-MakeBase = Callable[[Mapping[str, str]], Path]
 HERE = Path(__file__).parent
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux says which files a process has open")
