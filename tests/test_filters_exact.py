@@ -157,3 +157,9 @@ def test_an_article_and_a_title_are_both_to_be_met(filters: str, found: list[str
 
     assert sorted(hit.passage.article for hit in result.hits) == found
     assert (result.refusal and result.refusal.reason) == (None if found else "filters")
+
+
+def test_where_there_are_no_articles_it_is_said() -> None:
+    """Not that those here are these: and then nothing."""
+    with KnowledgeBase.from_texts({}) as empty, pytest.raises(QueryError, match="还没有"):
+        empty.search("会计", articles=["工资.md"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import fold_words
 
 __all__ = ["SYNONYMS_FILE", "Synonyms", "default_synonyms"]
 
@@ -45,17 +46,18 @@ class Synonyms:
             found = self._read[word] = self._synonyms_of(word)
         return found
 
-    def merged(self, more: Mapping[str, Iterable[str]]) -> Synonyms:
+    def merged(self, more: Mapping[str, Collection[str]]) -> Synonyms:
         """Return these synonyms and `more`: word → what it may be served by, as a user writes it.
 
         A word with an empty list has no synonyms any more.
         """
         own = dict(self._own)
-        mine: dict[str, tuple[str, ...]] = {}
+        forms = {word: form.strip() for word, form in fold_words(chain(more, *more.values())).items()}
+        mine: dict[str, list[str]] = {}
         for word, others in more.items():  # in two writings it is one word
-            mine[_folded(word)] = (*mine.get(_folded(word), ()), *map(_folded, others))
-        for word, others in mine.items():
-            own[word] = (*others, *own.get(word, ())) if others else ()
+            mine.setdefault(forms[word], []).extend(map(forms.__getitem__, others))
+        for word, served in mine.items():
+            own[word] = (*served, *own.get(word, ())) if served else ()
         return Synonyms(self._listed, own)
 
     def _synonyms_of(self, word: str) -> tuple[str, ...]:
@@ -72,10 +74,6 @@ class Synonyms:
             if word in left.split():
                 yield from (right if arrow else left).split()
             at = self._listed.find(word, end)
-
-
-def _folded(word: str) -> str:
-    return fold(word).text.strip()
 
 
 @cache

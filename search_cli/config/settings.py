@@ -33,6 +33,10 @@ LEAST_MEMORY_MB = 16
 MOST_PROCESSES = 64
 """One process writes for all that read, so more than a few readers would wait for it."""
 
+_LARGEST_GROUP = 1_000
+"""Words in all groups of synonyms together, if it were one: each word holds all others, by which memory is taken."""
+_MOST_PAIRS = _LARGEST_GROUP**2
+
 _OF_HOST_NAMES = frozenset({"idna", "punycode"})
 """Codecs of Python that decode names of hosts; what they make of other bytes depends on the version."""
 
@@ -259,15 +263,18 @@ def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
 def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, ...]]:
     """Return word → synonyms, from a table of these, or from a list of groups of words with the same meaning."""
     given = table.get("synonyms", {})
-    if isinstance(given, dict) and all(are_words(others) for others in given.values()):
+    lists = list(given.values()) if isinstance(given, dict) else given
+    if not (isinstance(lists, list) and all(map(are_words, lists))):
+        raise wrong_value("synonyms", say("expected.synonyms"), source, CONFIG_FILE)
+    if isinstance(given, dict):
         return {word: tuple(others) for word, others in given.items()}
-    if isinstance(given, list) and all(are_words(group) for group in given):
-        found: dict[str, tuple[str, ...]] = {}
-        for group in given:
-            for word in group:
-                found[word] = (*found.get(word, ()), *(other for other in group if other != word))
-        return found
-    raise wrong_value("synonyms", say("expected.synonyms"), source, CONFIG_FILE)
+    if sum(len(group) ** 2 for group in given) > _MOST_PAIRS:
+        raise wrong_value("synonyms", say("expected.fewer-synonyms", most=_LARGEST_GROUP), source, CONFIG_FILE)
+    found: dict[str, list[str]] = {}
+    for group in given:
+        for word in group:
+            found.setdefault(word, []).extend(other for other in group if other != word)
+    return {word: tuple(others) for word, others in found.items()}
 
 
 def _settings(table: Any, source: str) -> Settings:

@@ -123,7 +123,7 @@ def _articles_titled(title: str, titles: Titles) -> list[str]:
     """Return the paths of the articles with `title` in their folded title. Raises QueryError when there are none."""
     matching = list(titles.saying((fold(title).text,)))
     if not matching:
-        choices = listed(record.title for record in titles.records.values())
+        choices = listed(record.title for record in titles.records.values()) or say("choices.no-articles")
         raise QueryError("unknown-article", value=_shown(title), choices=choices)
     return matching
 
@@ -143,7 +143,7 @@ def _articles_named(value: str, records: Collection[str]) -> list[str]:
     is_pattern = bool(re.search(r"[*?\[]", below))
     matching = [path for path in records if _names_article(below, path, is_pattern)] if _may_be_path(below) else []
     if not matching:
-        raise QueryError("unknown-article", value=_shown(value), choices=listed(records))
+        raise QueryError("unknown-article", value=_shown(value), choices=listed(records) or say("choices.no-articles"))
     return matching
 
 
