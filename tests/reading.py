@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gzip
+import json
+from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import islice
+from pathlib import Path
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles import read_article
@@ -37,6 +41,14 @@ def passages(text: str, name: str = "a.txt", settings: Settings | None = None) -
 def blocks(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     """The kinds and texts of its blocks."""
     return [(block.kind, block.stretch.text) for block in read(text, name).blocks]
+
+
+def texts_of_others(shared: Path, characters: int) -> Iterator[tuple[str, str]]:
+    """The article that the product was asked for, and the beginning of each collection, with their names."""
+    yield "seed", (shared / "seed" / "article.txt").read_text(encoding="utf-8")
+    for corpus in sorted((shared / "collections").glob("*/corpus.jsonl.gz")):
+        with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+            yield corpus.parent.name, "\n".join(json.loads(line)["text"] for line in islice(lines, 500))[:characters]
 
 
 BLANKS = {"\n ", "\t ", "\f "}  # in a page written so, shown as a blank

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cache
@@ -22,7 +21,7 @@ from answers import MakeBase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import ROOT
-from reading import analyzer
+from reading import analyzer, texts_of_others
 
 from search_cli import KnowledgeBase
 from search_cli.analysis import segmenter
@@ -96,25 +95,10 @@ def test_own_articles_are_cut_the_same() -> None:
         assert same_cuts(path.read_text(encoding="utf-8", errors="replace")), path.name
 
 
-def test_the_seed_is_cut_the_same(shared: Path) -> None:
-    """The article that the product was asked for."""
-    assert same_cuts((shared / "seed" / "article.txt").read_text(encoding="utf-8"))
-
-
-def test_collections_are_cut_the_same(shared: Path) -> None:
-    """Laws, encyclopedia, news, medicine, questions of users: the beginning of each collection."""
-    corpora = sorted((shared / "collections").glob("*/corpus.jsonl.gz"))
-
-    assert corpora
-    for corpus in corpora:
-        text = "\n".join(islice(_texts(corpus), 400))[:CHARS_PER_COLLECTION]
-        assert same_cuts(text), corpus.parent.name
-
-
-def _texts(corpus: Path) -> Iterator[str]:
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
+def test_texts_of_others_are_cut_the_same(shared: Path) -> None:
+    """The article that the product was asked for; laws, encyclopedia, news, medicine, questions of users."""
+    for name, text in texts_of_others(shared, CHARS_PER_COLLECTION):
+        assert same_cuts(text), name
 
 
 def test_a_word_has_its_frequency_and_its_part_of_speech() -> None:

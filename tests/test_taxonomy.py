@@ -343,7 +343,9 @@ def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
         pytest.param('[[dimension]]\nname = "\u00ad"\naliases = ["甲"]\n', 2, ["name"], id="an-invisible-dimension"),
         pytest.param(f'words = [\n"甲",\n"{"长" * 101}"]\n', 3, ["words", "100"], id="a-word-too-long"),
         pytest.param(f'[synonyms]\n"甲" = ["{"长" * 101}"]\n', 2, ["synonyms", "100"], id="a-synonym-too-long"),
-        pytest.param(f"\nsynonyms = [{[f'甲{n}' for n in range(1001)]}]\n", 2, ["synonyms", "1000"], id="a-group-too-large"),
+        pytest.param(
+            f"\nsynonyms = [{[f'甲{n}' for n in range(1001)]}]\n", 2, ["synonyms", "1000"], id="a-group-too-large"
+        ),
         pytest.param(f'[[role]]\nname = "{"长" * 101}"\n', 2, ["role", "100"], id="a-name-too-long"),
         pytest.param('[[role]]\nname = "甲"\nbroader = "乌有"\n', 3, ["甲", "乌有"], id="broader-of-nobody"),
         pytest.param(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import ROOT
-from reading import analyzer, passages
+from reading import analyzer, passages, texts_of_others
 
 from search_cli.analysis.best_path import most_probable
 from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
@@ -93,24 +90,10 @@ def test_own_articles_are_cut_the_same() -> None:
         assert differing(path.read_text(encoding="utf-8", errors="replace")) == [], path.name
 
 
-def test_the_seed_is_cut_the_same(shared: Path) -> None:
-    """The article that the product was asked for."""
-    assert differing((shared / "seed" / "article.txt").read_text(encoding="utf-8")) == []
-
-
-def test_collections_are_cut_the_same(shared: Path) -> None:
-    """The beginning of each collection."""
-    corpora = sorted((shared / "collections").glob("*/corpus.jsonl.gz"))
-
-    assert corpora
-    for corpus in corpora:
-        assert differing("\n".join(islice(_texts(corpus), 500))[:CHARS_PER_COLLECTION]) == [], corpus.parent.name
-
-
-def _texts(corpus: Path) -> Iterator[str]:
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)["text"]
+def test_texts_of_others_are_cut_the_same(shared: Path) -> None:
+    """The seed, and the beginning of each collection."""
+    for name, text in texts_of_others(shared, CHARS_PER_COLLECTION):
+        assert differing(text) == [], name
 
 
 def test_the_twin_waits_for_much_text() -> None:
