@@ -46,7 +46,9 @@ def blocks(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
 def texts_of_others(shared: Path, characters: int) -> Iterator[tuple[str, str]]:
     """The article that the product was asked for, and the beginning of each collection, with their names."""
     yield "seed", (shared / "seed" / "article.txt").read_text(encoding="utf-8")
-    for corpus in sorted((shared / "collections").glob("*/corpus.jsonl.gz")):
+    corpora = sorted((shared / "collections").glob("*/corpus.jsonl.gz"))
+    assert corpora
+    for corpus in corpora:
         with gzip.open(corpus, "rt", encoding="utf-8") as lines:
             yield corpus.parent.name, "\n".join(json.loads(line)["text"] for line in islice(lines, 500))[:characters]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,16 @@ def test_amounts_written_alike_but_for_the_last_digit_differ() -> None:
 def test_a_condition_holds_from_its_clause_on() -> None:
     """What was said before it is said in general."""
     assert _between("跟单月薪八千元，旺季加班多。", "跟单月薪五千元。")
+
+
+@pytest.mark.parametrize(("heading", "differing"), [("旺季", 0), ("工资", 1)])
+def test_a_condition_of_the_nearest_heading_holds_below_it(heading: str, differing: int) -> None:
+    """What is told of 旺季 there need not say so again."""
+    below = replace(_passage("a", "跟单月薪八千元。", "跟单", "薪资待遇"), heading_path=(heading,))
+
+    found = list(conflicts_in([below, _passage("b", "跟单月薪五千元。", "跟单", "薪资待遇")]))
+
+    assert len(found) == differing
 
 
 def test_cells_of_tables_are_compared_by_their_header() -> None:
