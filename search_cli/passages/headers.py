@@ -29,7 +29,7 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
     if not path or any(unit.kind != "section" for unit in units):
         return heading
     own = fold(path[-1]).text
-    if heading.dimensions and (len(path) == 1 or _names_respect(own, scope)):
+    if heading.dimensions and _names_respect(own, scope):
         return heading
     text = "\n".join(fold(unit.stretch.text).text for unit in units)
     taxonomy = scope.lexicon.taxonomy
