@@ -290,6 +290,7 @@ def test_the_randomisation_test_is_exact_for_few_queries() -> None:
     assert (found.mean, found.p) == (1, 2 / 32)
     assert compared(other, one).p == 2 / 32
     assert compared(one, one).p == 1
+    assert compared(Scores({"ndcg": (1.0,)}), Scores({"ndcg": (0.5,)})).p == 1  # a single query shows nothing
 
 
 def test_the_randomisation_test_sees_a_small_difference_in_many_queries() -> None:

@@ -464,7 +464,7 @@ def test_a_damaged_index_says_so_and_can_be_rebuilt(folder: Path, what: str) -> 
     with refused("index-corrupt") as caught:
         answers(folder)
     assert caught.value.values["path"] == folder
-    assert caught.value.message
+    assert "manifest" not in what or "manifest.json" in caught.value.message
 
     engine = WhooshEngine.create(folder, BM25, rebuild=True)
     assert engine.recipe() is None

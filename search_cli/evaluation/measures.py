@@ -114,7 +114,7 @@ def compared(ours: Scores, other: Scores, measure: str = "ndcg") -> Difference:
     pairs = zip(ours.values[measure], other.values[measure], strict=True)
     differences = [one - another for one, another in pairs]
     mean = math.fsum(differences) / len(differences)
-    if not any(differences):
+    if len(differences) < 2 or not any(differences):  # one query may as well have gone the other way
         return Difference(mean, 1.0)
     found = _library("scipy.stats").permutation_test(
         (differences,), _mean, permutation_type="samples", vectorized=True, n_resamples=_RESAMPLES, batch=_AT_ONCE,

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -93,7 +94,9 @@ def read_manifest(folder: Path) -> Manifest:
     """
     check_folder(folder)
     data = read_small(folder / MANIFEST)
-    row: object = parsed(data)
+    row: object = None
+    with suppress(ValueError):
+        row = parsed(data)
     match row:
         case {"format": int(number)} if number != FORMAT:
             raise OtherFormatError(f"format {number}")
