@@ -433,13 +433,16 @@ def test_the_nearest_base_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     base, below = tmp_path / "base", tmp_path / "base" / "kb" / "a"
     below.mkdir(parents=True)
 
+    monkeypatch.chdir(below)
     with pytest.raises(RootMissingError):
-        find_root(start=below)
-    assert find_root(start=base) == base.resolve()
+        find_root()
     (base / "kb.toml").touch()
-    assert find_root(start=below) == base.resolve()
+    assert find_root() == base.resolve()
+    monkeypatch.chdir(base)
+    (base / "kb.toml").unlink()
+    assert find_root() == base.resolve()
     monkeypatch.setenv("KB_ROOT", str(below))
-    assert find_root(start=base) == below.resolve()
+    assert find_root() == below.resolve()
     assert find_root(base) == base.resolve()
     with pytest.raises(RootMissingError):
         find_root(tmp_path / "missing")

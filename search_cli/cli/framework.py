@@ -128,20 +128,23 @@ class Group(_Speaking, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's name first and leave every option to it, in the order given."""
-        at = first_word(args, self._load("search").params) if args else None
+        at = self._first_word(args)
         if at is not None and args[at] not in COMMANDS:
             ctx.meta[TYPED_FIRST] = args[at]
         return super().parse_args(ctx, self.routed(args, completing=ctx.resilient_parsing))
 
     def routed(self, args: list[str], *, completing: bool = False) -> list[str]:
         """Return the arguments with the name of their command in front, if they have one."""
-        at = first_word(args, self._load("search").params) if args else None
+        at = self._first_word(args)
         if at is not None and args[at] in COMMANDS:
             return [args[at], *args[:at], *args[at + 1 :]]
         if at is not None or not self._are_mine(args):
             return ["search", *args]
         stays = completing or any(word in ("-h", "--help", "--version") for word in args)
         return args if stays else ["overview", *args]
+
+    def _first_word(self, args: list[str]) -> int | None:
+        return first_word(args, self._load("search").params) if args else None
 
     def _are_mine(self, args: list[str]) -> bool:
         """Tell whether all arguments are shared options."""

@@ -14,14 +14,14 @@ ARTICLES_FOLDER = "kb"
 CONFIG_FILE = "kb.toml"
 
 
-def find_root(explicit: str | os.PathLike[str] | None = None, start: Path | None = None) -> Path:
+def find_root(explicit: str | os.PathLike[str] | None = None) -> Path:
     """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
 
     "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
     up must not be taken. Raises RootMissingError, also if the system denies access.
     """
     try:
-        return _found_root(explicit, start)
+        return _found_root(explicit)
     except OSError as error:  # for example because the current folder was removed
         raise _refused(error, os.curdir) from error
 
@@ -50,14 +50,14 @@ def _refused(error: OSError, path: str | os.PathLike[str]) -> RootMissingError:
     return RootMissingError("path-refused", path=error.filename or path, reason=error.strerror or error)
 
 
-def _found_root(explicit: str | os.PathLike[str] | None, start: Path | None) -> Path:
+def _found_root(explicit: str | os.PathLike[str] | None) -> Path:
     named = explicit or os.environ.get("KB_ROOT")
     if named:
         root = Path(os.path.expanduser(named))  # like a shell: ~name of an unknown user is kept
         if not is_folder(root):
             raise RootMissingError("root-missing", path=root)
         return root.resolve()
-    here = (start or Path.cwd()).resolve()
+    here = Path.cwd().resolve()
     if is_folder(here / ARTICLES_FOLDER) or is_file(here / CONFIG_FILE):
         return here
     for parent in here.parents:

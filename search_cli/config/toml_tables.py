@@ -16,7 +16,10 @@ from search_cli.config.toml_lines import line_of, line_saying
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 
-__all__ = ["are_words", "check_lengths", "check_names", "parsed", "setting", "settings_of", "source_at", "wrong_value"]
+__all__ = [
+    "are_words", "check_lengths", "check_names", "parsed", "setting", "settings_of", "source_at", "texts_in",
+    "wrong_value",
+]  # fmt: skip
 
 _Settings = TypeVar("_Settings")
 
@@ -125,23 +128,22 @@ def check_names(table: Mapping[str, Any], known: Collection[str], source: str, p
 def check_lengths(table: Mapping[str, Any], source: str, path: object) -> None:
     """Raise ConfigError for the first word in `table` that is too long, also in inner tables."""
     for name, value in table.items():
-        word = next((text for text in _texts(value) if len(text) > _LONGEST_WORD), "")
+        word = next((text for text in texts_in(value) if len(text) > _LONGEST_WORD), "")
         if word:
             line = line_saying(source, word) if word in source else line_of(source, name)  # it may have escapes
             expected = say("expected.shorter", most=_LONGEST_WORD)
             raise ConfigError("config-value", path=path, line=line, name=name, expected=expected)
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts in a value of TOML, JSON or YAML, names of keys included."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for item in value:
-            yield from _texts(item)
+            yield from texts_in(item)
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield key
-            yield from _texts(item)
+        yield from texts_in(list(value.items()))
 
 
 def wrong_value(name: str, expected: str, source: str, path: object, *within: str) -> ConfigError:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from search_cli.analysis.folding import characters_of, is_han
 from search_cli.config import CONFIG_FILE, Config
-from search_cli.config.toml_tables import check_lengths
+from search_cli.config.toml_tables import check_lengths, texts_in
 from search_cli.errors import ConfigError
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.messages import say
@@ -136,7 +136,7 @@ def _remembered(old: Recipe, config: Config) -> Config | None:
 
 def _texts(article: Article) -> Iterator[str]:
     """Yield all texts of an article that tagging and segmentation read."""
-    yield from (article.path, article.title, *_strings(article.metadata))
+    yield from (article.path, article.title, *texts_in(article.metadata))
     yield from (block.stretch.text for block in article.blocks)
 
 
@@ -149,14 +149,3 @@ def _spans(word: str, begins: frozenset[str], pieces: frozenset[str], ends: froz
                 return True
             reached.update(end for end in range(at + 1, len(word)) if word[at:end] in pieces)
     return False
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for pair in value.items():
-            yield from _strings(list(pair))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)

@@ -41,29 +41,29 @@ class Stretch(NamedTuple):
     end: int
     runs: tuple[Run, ...] = ()
 
-    def _run_at(self, offset: int) -> tuple[Run, int]:
-        """Return the run that holds text offset `offset`, and where its text ends."""
+    def _run_at(self, offset: int) -> tuple[Run, bool]:
+        """Return the run that holds text offset `offset`, and whether it matches character by character."""
         index = bisect_right(self.runs, offset, key=lambda run: run.text_start) - 1
-        after = self.runs[index + 1].text_start if index + 1 < len(self.runs) else len(self.text)
-        return self.runs[index], after
+        run = self.runs[index]
+        return run, run.source_end - run.source_start == self._after(index) - run.text_start
+
+    def _after(self, index: int) -> int:
+        """Return where the text of a run ends."""
+        return self.runs[index + 1].text_start if index + 1 < len(self.runs) else len(self.text)
 
     def source_start(self, offset: int) -> int:
         """Return where in the source the character at text offset `offset` begins."""
         if not self.runs:
             return self.start + offset
-        run, text_end = self._run_at(offset)
-        if run.source_end - run.source_start == text_end - run.text_start:
-            return run.source_start + offset - run.text_start
-        return run.source_start
+        run, matches = self._run_at(offset)
+        return run.source_start + offset - run.text_start if matches else run.source_start
 
     def source_end(self, offset: int) -> int:
         """Return where in the source the character just before text offset `offset` ends."""
         if not self.runs:
             return self.start + offset
-        run, text_end = self._run_at(offset - 1)
-        if run.source_end - run.source_start == text_end - run.text_start:
-            return run.source_start + offset - run.text_start
-        return run.source_end
+        run, matches = self._run_at(offset - 1)
+        return run.source_start + offset - run.text_start if matches else run.source_end
 
     def moved(self, by: int) -> Stretch:
         """Return this stretch for a source with `by` more characters in front."""
@@ -100,7 +100,7 @@ class Stretch(NamedTuple):
             run = self.runs[index]
             if run.text_start >= end:
                 break
-            after = self.runs[index + 1].text_start if index + 1 < len(self.runs) else len(self.text)
+            after = self._after(index)
             if run.source_end - run.source_start != after - run.text_start:
                 yield Run(max(run.text_start, start) - start, run.source_start, run.source_end)
                 continue
