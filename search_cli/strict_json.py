@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from search_cli.messages import say
 
-__all__ = ["parsed"]
+__all__ = ["parsed", "texts_in"]
 
 
 def parsed(data: str | bytes) -> Any:
@@ -28,3 +29,14 @@ def parsed(data: str | bytes) -> Any:
     except UnicodeEncodeError as error:
         raise ValueError(error.reason) from error
     return value
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield the texts in a value of TOML, JSON or YAML, names of keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from texts_in(item)
+    elif isinstance(value, dict):
+        yield from texts_in(list(value.items()))

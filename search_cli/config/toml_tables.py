@@ -8,18 +8,16 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.config.toml_lines import line_of, line_saying
 from search_cli.errors import ConfigError
 from search_cli.messages import say
+from search_cli.strict_json import texts_in
 
-__all__ = [
-    "are_words", "check_lengths", "check_names", "parsed", "setting", "settings_of", "source_at", "texts_in",
-    "wrong_value",
-]  # fmt: skip
+__all__ = ["are_words", "check_lengths", "check_names", "parsed", "setting", "settings_of", "source_at", "wrong_value"]
 
 _Settings = TypeVar("_Settings")
 
@@ -133,17 +131,6 @@ def check_lengths(table: Mapping[str, Any], source: str, path: object) -> None:
             line = line_saying(source, word) if word in source else line_of(source, name)  # it may have escapes
             expected = say("expected.shorter", most=_LONGEST_WORD)
             raise ConfigError("config-value", path=path, line=line, name=name, expected=expected)
-
-
-def texts_in(value: object) -> Iterator[str]:
-    """Yield the texts in a value of TOML, JSON or YAML, names of keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from texts_in(item)
-    elif isinstance(value, dict):
-        yield from texts_in(list(value.items()))
 
 
 def wrong_value(name: str, expected: str, source: str, path: object, *within: str) -> ConfigError:

@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from search_cli.analysis.folding import characters_of, is_han
 from search_cli.config import CONFIG_FILE, Config
-from search_cli.config.toml_tables import check_lengths, texts_in
+from search_cli.config.toml_tables import check_lengths
 from search_cli.errors import ConfigError
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.messages import say
 from search_cli.models import Article, Recipe
-from search_cli.strict_json import parsed
+from search_cli.strict_json import parsed, texts_in
 from search_cli.taxonomy import BUILT_IN, load_taxonomy
 from search_cli.taxonomy.changes import bare, changed_words
 
