@@ -156,9 +156,9 @@ MESSAGES: dict[str, str] = {
     "expected.synonyms": "a list of words for each word, or a list of groups of words",
     "expected.engine": "whoosh or opensearch",
     "expected.hosts": "a list of addresses such as https://search.example.com:9200, without user and password",
-    "choices.no-articles": "none yet",
     "expected.index": "a name that OpenSearch takes: lower-case letters, digits, - and _, beginning with a letter or digit",
     "expected.encoding": "an encoding that Python knows, such as gb18030",
+    "choices.no-articles": "none yet",
     "error.place-missing": "{article} has no passage at line {line}.",
     "hint.place-missing": "`kb passages --article {article:shell}` lists its passages with their lines.",
     # clusters: who may be asked, and what they answer

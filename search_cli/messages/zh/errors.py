@@ -156,9 +156,9 @@ MESSAGES: dict[str, str] = {
     "expected.synonyms": "每个词对应一个列表，或由词组组成的列表",
     "expected.engine": " whoosh 或 opensearch",
     "expected.hosts": "一列地址，如 https://search.example.com:9200，不带用户名和密码",
-    "choices.no-articles": "还没有",
     "expected.index": "OpenSearch 能用的名字：小写字母、数字、- 和 _，以字母或数字开头",
     "expected.encoding": "Python 认得的编码名，如 gb18030",
+    "choices.no-articles": "还没有",
     "error.place-missing": "{article} 第 {line} 行没有段落。",
     "hint.place-missing": "`kb passages --article {article:shell}` 列出它的段落和行号。",
     # clusters: who may be asked, and what they answer
