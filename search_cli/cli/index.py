@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.faults import report as tell
@@ -25,52 +25,28 @@ __all__ = ["index"]
 DONE, SOME_FAILED = 0, 2
 
 
-def _index(
-    shared: Shared,
-    rebuild: bool,
-    dry_run: bool,
-    allow_empty: bool,
-    watch: bool,
-    memory_mb: int | None,
-    processes: int | None,
-) -> int:
+def _index(shared: Shared, dry_run: bool, watch: bool, **options: Any) -> int:
+    """Build once or at each change; `options` are those of both, as `KnowledgeBase` names them."""
     from search_cli.knowledge_base import KnowledgeBase
 
     if watch:
         if dry_run:
             raise CommandLineError("forms", option="--dry-run", other="--watch", command="kb index")
-        return _watch(shared, rebuild, allow_empty, memory_mb, processes)
+        return _watch(shared, options)
     with Progress(shared) as progress, Progress(shared, "reading") as reading:
-        report = KnowledgeBase.build(
-            shared.root,
-            rebuild=rebuild,
-            dry_run=dry_run,
-            allow_empty=allow_empty,
-            memory_mb=memory_mb,
-            progress=progress,
-            reading=reading,
-            processes=processes,
-        )
+        report = KnowledgeBase.build(shared.root, dry_run=dry_run, progress=progress, reading=reading, **options)
     with though_unread():
-        _print(report, shared, rebuild=rebuild, dry_run=dry_run)
+        _print(report, shared, rebuild=options["rebuild"], dry_run=dry_run)
     return SOME_FAILED if report.failed else DONE
 
 
-def _watch(shared: Shared, rebuild: bool, allow_empty: bool, memory_mb: int | None, processes: int | None) -> int:
+def _watch(shared: Shared, options: dict[str, Any]) -> int:
     from search_cli.knowledge_base import KnowledgeBase
 
-    told = _Told(shared, rebuild)
+    told = _Told(shared, options["rebuild"])
+    bars: dict[str, Any] = {"progress": told.progress, "reading": told.reading}
     with told.progress, told.reading:
-        for report in KnowledgeBase.watch(
-            shared.root,
-            rebuild=rebuild,
-            allow_empty=allow_empty,
-            memory_mb=memory_mb,
-            progress=told.progress,
-            reading=told.reading,
-            processes=processes,
-            failed=told.error,
-        ):
+        for report in KnowledgeBase.watch(shared.root, failed=told.error, **bars, **options):
             told.report(report)
     return DONE
 

@@ -10,6 +10,7 @@ from search_cli import wire
 from search_cli.evaluation.collections import Collection
 from search_cli.evaluation.measures import MEASURES, Difference, Figure, Latency, compared, latency, scored
 from search_cli.evaluation.rankings import DEPTH, Ranking, Way
+from search_cli.evaluation.report import PLACES
 
 __all__ = ["Comparison", "System", "as_json", "compare"]
 
@@ -86,9 +87,9 @@ def _system(system: System) -> Json:
         "latency_ms": _rounded(asdict(system.latency)),
         "build_s": round(system.build_s, 3),
         "difference": None if system.difference is None else _rounded(asdict(system.difference)),
-        "ndcg_by_query": [round(value, 4) for value in system.ndcg_by_query],
+        "ndcg_by_query": [round(value, PLACES) for value in system.ndcg_by_query],
     }
 
 
 def _rounded(values: Mapping[str, float]) -> Json:
-    return {name: round(value, 4) for name, value in values.items()}
+    return {name: round(value, PLACES) for name, value in values.items()}

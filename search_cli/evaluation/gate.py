@@ -20,7 +20,7 @@ from search_cli.evaluation import PASSAGES_FILE, QUERIES_FILE, Evaluation
 from search_cli.evaluation.gold import HALVES
 from search_cli.evaluation.passages import PassageFigures, summed
 from search_cli.evaluation.queries import averaged
-from search_cli.evaluation.report import by_kind
+from search_cli.evaluation.report import PLACES, by_kind
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.messages import say
 from search_cli.strict_json import parsed
@@ -32,8 +32,6 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_BYTES = 16 << 20  # a digest takes a hundred
-
-_PLACES = 4  # figures are pinned, and compared, as they are reported in JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def figures_of(evaluation: Evaluation) -> dict[str, float]:
         total = averaged(evaluation.queries)
         found |= {"right": total.right, "mrr": total.mrr, "ndcg": total.ndcg}
         found |= {f"right: {kind}": figures.right for kind, figures in by_kind(evaluation.queries).items()}
-    return {name: round(value, _PLACES) for name, value in found.items() if value is not None}
+    return {name: round(value, PLACES) for name, value in found.items() if value is not None}
 
 
 def _passage_figures(total: PassageFigures) -> Iterator[tuple[str, float | None]]:

@@ -12,7 +12,10 @@ from search_cli.evaluation.passages import ArticleScore, PassageFigures, Passage
 from search_cli.evaluation.queries import QueryFigures, QueryScore, averaged
 from search_cli.models import Passage
 
-__all__ = ["as_json", "by_kind"]
+__all__ = ["PLACES", "as_json", "by_kind"]
+
+PLACES = 4
+"""Decimal places of figures in JSON, and of those that a gate pins."""
 
 Json = dict[str, Any]
 
@@ -119,4 +122,4 @@ def _place(passage: Passage) -> Json:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+    return None if value is None else round(value, PLACES)
