@@ -15,8 +15,9 @@ from typing import NamedTuple, Protocol
 from unittest import mock
 
 import pytest
+from wcwidth import wcwidth
 
-__all__ = ["Kb", "Run", "kb", "own", "pytest_addoption", "small"]
+__all__ = ["Kb", "Run", "kb", "own", "pytest_addoption", "shown_width", "small"]
 
 _ARTICLES = Path(__file__).parent / "data" / "small"
 
@@ -40,6 +41,11 @@ class Kb(Protocol):
     def __call__(
         self, *arguments: str, stdin: str = "", terminal: bool = False, merged: bool = False, **environment: str
     ) -> Run: ...
+
+
+def shown_width(line: str) -> int:
+    """The columns that a terminal shows a line in."""
+    return sum(max(wcwidth(character), 0) for character in line)
 
 
 class _Stream(io.TextIOWrapper):

@@ -7,11 +7,12 @@ import math
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
 from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)
@@ -115,7 +116,7 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def make_base(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+def make_base(tmp_path: Path) -> MakeBase:
     """Write articles below tmp_path/base/kb and return the base's folder; it is not indexed yet."""
 
     def make(texts: Mapping[str, str]) -> Path:
@@ -128,6 +129,18 @@ def make_base(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
         return root
 
     return make
+
+
+@pytest.fixture
+def build_base(make_base: MakeBase) -> MakeBase:
+    """Do what `make_base` does, and index the articles."""
+
+    def build(texts: Mapping[str, str]) -> Path:
+        root = make_base(texts)
+        KnowledgeBase.build(root)
+        return root
+
+    return build
 
 
 @pytest.fixture(scope="session")

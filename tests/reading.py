@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.articles import read_article
+from search_cli.articles import markdown, read_article
 from search_cli.config import Settings
 from search_cli.models import Article, Passage, Stretch
 from search_cli.passages import ArticlePassages, passages_of
@@ -41,6 +41,11 @@ def passages(text: str, name: str = "a.txt", settings: Settings | None = None) -
 def blocks(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     """The kinds and texts of its blocks."""
     return [(block.kind, block.stretch.text) for block in read(text, name).blocks]
+
+
+def markdown_texts(source: str) -> list[str]:
+    """The texts of the blocks of a source in Markdown."""
+    return [block.stretch.text for block in markdown.read(source, 0)]
 
 
 def texts_of_others(shared: Path, characters: int) -> Iterator[tuple[str, str]]:

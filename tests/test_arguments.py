@@ -201,13 +201,12 @@ def test_every_passage_contains_nothing() -> None:
 
 
 @pytest.mark.parametrize(("levels", "code"), [(50, None), (51, "condition-deep"), (5_000, "condition-deep")])
-def test_conditions_are_nested_as_deep_as_anybody_writes(make_base: MakeBase, levels: int, code: str | None) -> None:
+def test_conditions_are_nested_as_deep_as_anybody_writes(build_base: MakeBase, levels: int, code: str | None) -> None:
     """Deeper ones are refused in a sentence, before Python gives up."""
     where: Condition = Has("role", "会计")
     for level in range(levels):
         where = Not(where) if level % 2 else AnyOf((where, Has("role", "出纳")))
-    root = make_base(TEXTS)
-    KnowledgeBase.build(root)
+    root = build_base(TEXTS)
     with KnowledgeBase.from_texts(TEXTS) as memory, KnowledgeBase.open(root) as files:
         for base in (memory, files):
             if code is None:

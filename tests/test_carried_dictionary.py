@@ -236,10 +236,9 @@ def _attached(root: Path) -> Path:
     return max(root.glob("index/generation-*/dictionary.attached"))
 
 
-def test_a_search_never_reads_the_dictionary_of_text(make_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_search_never_reads_the_dictionary_of_text(build_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither to cut the query, nor for what a word is where nothing was found."""
-    root = make_base({"a.md": "# 会计和出纳\n\n会计要细心。出纳要仔细。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "# 会计和出纳\n\n会计要细心。出纳要仔细。\n"})
     segmenter_for.cache_clear()
     monkeypatch.setattr(FullDictionary, "_strong", property(lambda self: pytest.fail("read the dictionary")))
     monkeypatch.setattr(FullDictionary, "nouns", property(lambda self: pytest.fail("read the dictionary")))
@@ -251,11 +250,10 @@ def test_a_search_never_reads_the_dictionary_of_text(make_base: MakeBase, monkey
 
 
 def test_one_changed_article_is_cut_by_the_dictionary_in_the_index(
-    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+    build_base: MakeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A small build need not wait for the dictionary of text, and finds the same."""
-    root = make_base({"a.md": "会计要细心。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "会计要细心。\n"})
     (root / "kb/b.md").write_text("出纳要仔细核对现金日记账。\n", encoding="utf-8")
     segmenter_for.cache_clear()
 
@@ -280,10 +278,9 @@ def _is_carried(root: Path) -> bool:
     return generation.analyzer.segmenter.is_carried
 
 
-def test_the_dictionary_is_kept_until_words_change(make_base: MakeBase) -> None:
+def test_the_dictionary_is_kept_until_words_change(build_base: MakeBase) -> None:
     """A build that changes no word writes no dictionary; one that does writes another, which searches then use."""
-    root = make_base({"a.md": "会计要细心。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "会计要细心。\n"})
     first = _attached(root).stat()
 
     (root / "kb/b.md").write_text("出纳要仔细。\n", encoding="utf-8")
@@ -299,10 +296,9 @@ def test_the_dictionary_is_kept_until_words_change(make_base: MakeBase) -> None:
         assert "细心会计" in [token.term for token in kb.tokens("细心会计")["words"]]
 
 
-def test_an_index_without_a_dictionary_answers_and_gets_one(make_base: MakeBase) -> None:
+def test_an_index_without_a_dictionary_answers_and_gets_one(build_base: MakeBase) -> None:
     """One that was built before indexes carried dictionaries, say."""
-    root = make_base({"a.md": "会计要细心。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "会计要细心。\n"})
     generation = _attached(root).parent
     write_manifest(generation, replace(read_manifest(generation), attachments={}))
 
@@ -323,10 +319,9 @@ def _flip(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_cut_short, _flip, Path.unlink])
-def test_a_damaged_dictionary_is_told_in_one_sentence(make_base: MakeBase, damage: Callable[[Path], object]) -> None:
+def test_a_damaged_dictionary_is_told_in_one_sentence(build_base: MakeBase, damage: Callable[[Path], object]) -> None:
     """As other damage: neither a search nor a build goes on, and `--rebuild` is the way out."""
-    root = make_base({"a.md": "会计要细心。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "会计要细心。\n"})
     damage(_attached(root))
 
     for way in (KnowledgeBase.open, KnowledgeBase.build):

@@ -115,10 +115,9 @@ def test_a_search_parses_no_taxonomy(make_base: MakeBase, monkeypatch: pytest.Mo
         KnowledgeBase.open(root)
 
 
-def test_damage_is_told_in_one_sentence(make_base: MakeBase) -> None:
+def test_damage_is_told_in_one_sentence(build_base: MakeBase) -> None:
     """As other damage of an index."""
-    root = make_base({"a.md": "会计要细心。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "会计要细心。\n"})
     path = max(root.glob("index/generation-*/taxonomy.attached"))
     path.write_bytes(path.read_bytes().replace(b"sources", b"Sources"))
 

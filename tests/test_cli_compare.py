@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from cli_in_process import Kb
+from answers import MakeBase
+from cli_in_process import Kb, shown_width
 from wcwidth import wcwidth
 
-from search_cli import KnowledgeBase
 from search_cli.cli.csv_form import csv_text, neutralised
 from search_cli.cli.grid import Line, grid
 
@@ -26,15 +26,9 @@ ARTICLES = {
 
 
 @pytest.fixture
-def base(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def base(build_base: MakeBase) -> Path:
     """Two articles about three roles, indexed."""
-    root = make_base(ARTICLES)
-    KnowledgeBase.build(root)
-    return root
-
-
-def _width(line: str) -> int:
-    return sum(max(wcwidth(character), 0) for character in line)
+    return build_base(ARTICLES)
 
 
 def _at(line: str, column: int) -> str:
@@ -53,7 +47,7 @@ def test_the_table_fits_the_terminal(kb: Kb, base: Path, columns: int) -> None:
     run = kb("compare", "出纳", "会计", "审计", "--root", str(base), COLUMNS=str(columns))
 
     assert run.code == 0
-    assert max(map(_width, run.out.splitlines())) <= columns
+    assert max(map(shown_width, run.out.splitlines())) <= columns
 
 
 @pytest.mark.parametrize("columns", [100, 160])
@@ -62,7 +56,7 @@ def test_every_line_of_a_cell_begins_below_its_role(kb: Kb, base: Path, columns:
     run = kb("compare", "审计", "出纳", "--dim", "技能要求", "--root", str(base), COLUMNS=str(columns))
 
     head, _, *lines = run.out.split("\n差别最大")[0].rstrip().splitlines()
-    second = _width(head[: head.index("出纳")])
+    second = shown_width(head[: head.index("出纳")])
     cell = "".join(_at(line, second) for line in lines)
     assert cell.startswith("出纳要会点钞")
     assert cell.endswith("账实相符。甲.md:5")
@@ -81,7 +75,7 @@ def test_a_pipe_gets_80_columns_and_no_colour(kb: Kb, base: Path) -> None:
     """Unless COLUMNS says otherwise."""
     run = kb("compare", "出纳", "会计", "--root", str(base), COLUMNS="")
 
-    assert 60 < max(map(_width, run.out.splitlines())) <= 80
+    assert 60 < max(map(shown_width, run.out.splitlines())) <= 80
     assert "\x1b" not in run.out
 
 
@@ -89,8 +83,8 @@ def test_a_wide_character_that_does_not_fit_goes_to_the_next_line() -> None:
     """A cell of an odd number of columns leaves one free rather than push the next cell aside."""
     lines = list(grid(["a", "b"], [("x", [[Line("汉" * 40)], [Line("z")]])], 51, colour=False))
 
-    assert max(map(_width, lines)) <= 51
-    assert _width(lines[2].split("z")[0]) == _width(lines[0].split("b")[0])
+    assert max(map(shown_width, lines)) <= 51
+    assert shown_width(lines[2].split("z")[0]) == shown_width(lines[0].split("b")[0])
 
 
 def test_gaps_are_said_and_where_all_is_empty_the_exit_code_says_so(kb: Kb, base: Path) -> None:
@@ -173,11 +167,10 @@ class _Cells(html.parser.HTMLParser):
             self.cells[-1] += data
 
 
-def test_a_page_needs_nothing_else_and_runs_nothing(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_page_needs_nothing_else_and_runs_nothing(kb: Kb, build_base: MakeBase) -> None:
     """What an article holds is text in it, not markup."""
     text = "# 出纳和会计的区别\n\n## 技能要求\n\n出纳要会 `<script>alert(1)</script>`。会计要会做账。\n"
-    root = make_base({"甲.md": text})
-    KnowledgeBase.build(root)
+    root = build_base({"甲.md": text})
 
     page = _Cells()
     page.feed(kb("compare", "出纳", "会计", "--format", "html", "--root", str(root)).out)
@@ -231,9 +224,9 @@ def test_the_best_answer_for_each_role_stands_beside_the_others_where_there_is_r
 
     lines = run.out.splitlines()
     assert any("出纳每月四千元。" in line and "会计每月八千元。" in line for line in lines) is beside
-    assert max(map(_width, lines)) <= columns
+    assert max(map(shown_width, lines)) <= columns
     if beside:
-        second = _width(lines[0].split("2  会计")[0])
+        second = shown_width(lines[0].split("2  会计")[0])
         pay = next(line for line in lines if "会计每月" in line)
         assert _at(pay, second + 3) == "会计每月八千元。"
 

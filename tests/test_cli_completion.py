@@ -6,14 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from click.shell_completion import get_completion_class
-
-from search_cli import KnowledgeBase
 
 SCRIPTS = Path(sys.executable).parent
 
@@ -153,12 +151,9 @@ printf '%s\\n' "${COMPREPLY[@]}"
     ("typed", "completed"),
     [("会", r"会计\;touch\ PWNED\;.md"), ("客", r"客服\ 岗位（新）\&\ \*.md"), ("'客", "客服 岗位（新）& *.md")],
 )
-def test_bash_reads_a_completed_name_as_one_word(
-    typed: str, completed: str, make_base: Callable[[Mapping[str, str]], Path]
-) -> None:
+def test_bash_reads_a_completed_name_as_one_word(typed: str, completed: str, build_base: MakeBase) -> None:
     """Names of files come from anywhere: unquoted, a `;` in one would run what stands behind it."""
-    root = make_base(dict.fromkeys(("会计;touch PWNED;.md", "客服 岗位（新）& *.md"), "# 会计\n\n会计要细心。\n"))
-    KnowledgeBase.build(root)
+    root = build_base(dict.fromkeys(("会计;touch PWNED;.md", "客服 岗位（新）& *.md"), "# 会计\n\n会计要细心。\n"))
     path = {**os.environ, "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
 
     run = subprocess.run(

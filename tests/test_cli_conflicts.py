@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 
-from search_cli import KnowledgeBase
 from search_cli.cli.layout import width
 
 _LONG = "这家公司在县里开了二十来个年头，老板人好，大家都愿意多待几年，"
@@ -20,11 +19,9 @@ _TEXTS = {
 
 
 @pytest.fixture
-def differing(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def differing(build_base: MakeBase) -> Path:
     """Return a base whose two articles pay differently."""
-    root = make_base(_TEXTS)
-    KnowledgeBase.build(root)
-    return root
+    return build_base(_TEXTS)
 
 
 def test_lines_fit_the_terminal(differing: Path, kb: Kb) -> None:
@@ -55,12 +52,9 @@ def test_csv_is_for_a_spreadsheet(differing: Path, kb: Kb) -> None:
     assert not end
 
 
-def test_the_first_so_many_are_listed_and_all_are_counted(
-    make_base: Callable[[Mapping[str, str]], Path], kb: Kb
-) -> None:
+def test_the_first_so_many_are_listed_and_all_are_counted(build_base: MakeBase, kb: Kb) -> None:
     """`-n` limits what is listed in every form; the total is that of all."""
-    root = make_base({**_TEXTS, "丙.md": "# 跟单\n\n## 跟单的薪资待遇\n\n跟单月薪九千元。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({**_TEXTS, "丙.md": "# 跟单\n\n## 跟单的薪资待遇\n\n跟单月薪九千元。\n"})
     everything = json.loads(kb("conflicts", "--root", str(root), "--json").out)
 
     first = json.loads(kb("conflicts", "--root", str(root), "--json", "-n", "1").out)
@@ -82,19 +76,16 @@ def test_quiet_says_nothing_but_what_was_found(differing: Path, kb: Kb) -> None:
     assert nothing == (1, "", "")
 
 
-def test_a_figure_is_shown_behind_its_header_and_every_place_is_named(
-    make_base: Callable[[Mapping[str, str]], Path], kb: Kb
-) -> None:
+def test_a_figure_is_shown_behind_its_header_and_every_place_is_named(build_base: MakeBase, kb: Kb) -> None:
     """What is marked in colour is still the figure, and a sheet has one place a line."""
     table = "| 岗位 | 转正后工资 |\n|---|---|\n| 跟单 | 6000 |\n"
-    root = make_base(
+    root = build_base(
         {
             "丁.md": f"# 岗位工资\n\n{table}",
             "丙.md": "# 跟单\n\n## 薪资待遇\n\n跟单转正后工资八千元。\n",
             "戊.md": "# 跟单\n\n## 薪资待遇\n\n在我们这里，跟单转正后工资是八千元。\n",
         }
     )
-    KnowledgeBase.build(root)
 
     read = kb("conflicts", "--root", str(root), "--color", "always", COLUMNS="200")
     sheet = kb("conflicts", "--root", str(root), "--format", "csv", COLUMNS="200")
@@ -105,10 +96,9 @@ def test_a_figure_is_shown_behind_its_header_and_every_place_is_named(
     assert "丙.md:5\n戊.md:5" in sheet.out
 
 
-def test_what_was_not_compared_is_told(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> None:
+def test_what_was_not_compared_is_told(build_base: MakeBase, kb: Kb) -> None:
     """Sentences of no role may differ: that none of them was looked at is no peace among them."""
-    root = make_base({"甲.md": "# 退货\n\n七天内可以退货。\n", "乙.md": "# 退货\n\n十五天内可以退货。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"甲.md": "# 退货\n\n七天内可以退货。\n", "乙.md": "# 退货\n\n十五天内可以退货。\n"})
 
     run = kb("conflicts", "--root", str(root))
 

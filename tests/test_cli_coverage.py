@@ -6,12 +6,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from cli_in_process import Kb
-from wcwidth import wcwidth
+from answers import MakeBase
+from cli_in_process import Kb, shown_width
 
 from search_cli import KnowledgeBase
 from search_cli.cli.coverage_form import rows, table
@@ -27,15 +26,9 @@ ARTICLES = {
 
 
 @pytest.fixture
-def base(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def base(build_base: MakeBase) -> Path:
     """Two articles about two roles, indexed."""
-    root = make_base(ARTICLES)
-    KnowledgeBase.build(root)
-    return root
-
-
-def _width(line: str) -> int:
-    return sum(max(wcwidth(character), 0) for character in line)
+    return build_base(ARTICLES)
 
 
 def _large(roles: int, dimensions: int) -> Coverage:
@@ -59,7 +52,7 @@ def test_lines_fit_whatever_a_base_holds(columns: int, roles: int, dimensions: i
     """The heat map and the lists, with wide and combining characters in every name."""
     lines = list(table(_large(roles, dimensions), 20, columns, colour=False))
 
-    assert max(map(_width, lines)) <= columns
+    assert max(map(shown_width, lines)) <= columns
     assert len(lines) < 2000
 
 
@@ -73,7 +66,7 @@ def test_cells_end_below_their_column(columns: int) -> None:
         heat_map(head, [(name, row) for name, row in zip("甲乙丙", cells, strict=True)], columns, colour=False)
     )
 
-    assert max(map(_width, lines)) <= columns
+    assert max(map(shown_width, lines)) <= columns
     bands = [band.splitlines() for band in "\n".join(lines).split("\n\n")]
     shown = {name: [cell for band in bands for cell in _row(band, name)] for name in "甲乙丙"}
     assert shown == {name: [cell.text for cell in row] for name, row in zip("甲乙丙", cells, strict=True)}
@@ -87,7 +80,7 @@ def _row(band: list[str], name: str) -> list[str]:
 
 def _ends(line: str) -> list[int]:
     """At which display columns the words of a line end."""
-    return [_width(line[: match.end()]) for match in re.finditer(r"\S+", line)]
+    return [shown_width(line[: match.end()]) for match in re.finditer(r"\S+", line)]
 
 
 @pytest.mark.parametrize(("cell", "lines"), [("1/1█", 2), ("12/34█", 2), ("123/456█", 1)])
@@ -143,13 +136,10 @@ def test_of_many_roles_the_first_are_listed_and_the_others_counted() -> None:
     assert lines.count("  ……还有 2995 个角色") == 2  # gaps, one article alone
 
 
-def test_dimensions_that_no_role_need_have_are_named_below(
-    kb: Kb, make_base: Callable[[Mapping[str, str]], Path]
-) -> None:
+def test_dimensions_that_no_role_need_have_are_named_below(kb: Kb, build_base: MakeBase) -> None:
     """They have no column; --dim shows one."""
     taught = "\n## 熬夜情况的区别\n\n出纳从不熬夜，会计月底熬夜。\n"
-    root = make_base({"甲.md": ARTICLES["甲.md"] + taught})
-    KnowledgeBase.build(root)
+    root = build_base({"甲.md": ARTICLES["甲.md"] + taught})
 
     assert "不要求每个角色都有的维度：熬夜情况。" in kb("coverage", "--root", str(root)).out
     asked = kb("coverage", "--dim", "熬夜情况", "--root", str(root)).out
@@ -172,13 +162,10 @@ def test_fail_under_is_for_ci(kb: Kb, base: Path, least: str, code: int) -> None
     assert kb(*arguments, "--json").err == ""
 
 
-def test_where_nothing_is_covered_the_exit_code_says_so(
-    kb: Kb, base: Path, make_base: Callable[[Mapping[str, str]], Path]
-) -> None:
+def test_where_nothing_is_covered_the_exit_code_says_so(kb: Kb, base: Path, build_base: MakeBase) -> None:
     """Of a base that speaks of no role, and of a choice of which nothing is said."""
     nothing = kb("coverage", "--role", "采购", "--root", str(base))
-    root = make_base(dict.fromkeys(ARTICLES, "今天天气很好。\n"))
-    KnowledgeBase.build(root)
+    root = build_base(dict.fromkeys(ARTICLES, "今天天气很好。\n"))
     empty = kb("coverage", "--root", str(root))
 
     assert (nothing.code, empty.code) == (1, 1)

@@ -7,10 +7,11 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -32,11 +33,9 @@ _TEXTS = {
 
 
 @pytest.fixture
-def root(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def root(build_base: MakeBase) -> Path:
     """Return a base of two short articles, indexed."""
-    folder = make_base(_TEXTS)
-    KnowledgeBase.build(folder)
-    return folder
+    return build_base(_TEXTS)
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -19,11 +19,9 @@ _TEXTS = {
 
 
 @pytest.fixture
-def linked(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def linked(build_base: MakeBase) -> Path:
     """Return a base in which 采购 is linked to two roles."""
-    root = make_base(_TEXTS)
-    KnowledgeBase.build(root)
-    return root
+    return build_base(_TEXTS)
 
 
 def test_lines_fit_the_terminal(linked: Path, kb: Kb) -> None:

@@ -40,10 +40,9 @@ def _change(root: Path, toml: str, **options: bool) -> BuildReport:
     return KnowledgeBase.build(root, **options)
 
 
-def test_a_new_role_touches_only_the_articles_that_name_it(make_base: MakeBase) -> None:
+def test_a_new_role_touches_only_the_articles_that_name_it(build_base: MakeBase) -> None:
     """One of twelve articles holds its name: that one is cut and tagged again, and the report says so."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
 
     report = _change(root, '[[role]]\nname = "数字化专员"\naliases = ["数字化岗"]\n')
 
@@ -54,10 +53,9 @@ def test_a_new_role_touches_only_the_articles_that_name_it(make_base: MakeBase) 
         assert [passage.article for passage in base.passages(roles=["数字化专员"])] == ["新.md"]
 
 
-def test_a_new_word_that_no_article_holds_touches_none(make_base: MakeBase) -> None:
+def test_a_new_word_that_no_article_holds_touches_none(build_base: MakeBase) -> None:
     """An alias that only queries use changes no passage; the next search understands it."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
 
     report = _change(root, '[[role]]\nname = "会计"\naliases = ["账房先生"]\n')
 
@@ -79,11 +77,10 @@ def test_taking_a_role_away_touches_the_articles_that_named_it(make_base: MakeBa
 
 
 def test_only_articles_with_the_characters_of_a_changed_word_are_read(
-    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+    build_base: MakeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To read all of ten thousand took 25 seconds."""
-    root = make_base({**TWELVE, "员专化字数.md": "# 别的\n\n没有那个岗位。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({**TWELVE, "员专化字数.md": "# 别的\n\n没有那个岗位。\n"})
     read: list[str] = []
     monkeypatch.setattr(entries, "read_article", lambda path, *given: read.append(path) or read_article(path, *given))
 
@@ -134,10 +131,9 @@ def test_no_character_of_a_search_form_is_unforeseen(text: str) -> None:
         ("# 手册\n\n会计准绳每天要看。\n", 'not_roles = ["会计准绳"]\n'),
     ],
 )
-def test_a_word_is_found_however_an_article_writes_it(make_base: MakeBase, text: str, toml: str) -> None:
+def test_a_word_is_found_however_an_article_writes_it(build_base: MakeBase, text: str, toml: str) -> None:
     """Width, script, blanks, line ends, markup, entities, front matter and tables hide it neither coming nor going."""
-    root = make_base({**TWELVE, "它.md": text, "它.html": f"<html><body><p>{text}</p></body></html>"})
-    KnowledgeBase.build(root)
+    root = build_base({**TWELVE, "它.md": text, "它.html": f"<html><body><p>{text}</p></body></html>"})
 
     without = _index(root)
     coming = _change(root, toml)
@@ -176,10 +172,9 @@ def test_a_word_that_makes_others_stronger_reaches_their_articles(make_base: Mak
     assert _index(root) == _fresh(root)
 
 
-def test_a_dry_run_says_which_articles_would_be_done_again(make_base: MakeBase, kb: Kb) -> None:
+def test_a_dry_run_says_which_articles_would_be_done_again(build_base: MakeBase, kb: Kb) -> None:
     """The same count as the build after it, nothing written; in JSON too."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
     (root / "kb.toml").write_text('[[role]]\nname = "数字化专员"\n', encoding="utf-8")
 
     dry = kb("index", "--dry-run", "--root", str(root))
@@ -193,10 +188,9 @@ def test_a_dry_run_says_which_articles_would_be_done_again(make_base: MakeBase, 
     assert planned["retagged_because"] == line.partition("：")[0]
 
 
-def test_searching_before_the_next_build_is_refused(make_base: MakeBase) -> None:
+def test_searching_before_the_next_build_is_refused(build_base: MakeBase) -> None:
     """The old tags do not mean what the new kb.toml says."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
     (root / "kb.toml").write_text('[[role]]\nname = "数字化专员"\n', encoding="utf-8")
 
     with pytest.raises(IndexUnusableError, match="kb index"):
@@ -204,10 +198,9 @@ def test_searching_before_the_next_build_is_refused(make_base: MakeBase) -> None
 
 
 @pytest.mark.parametrize("line", ["passage_max_chars = 300", "passage_min_chars = 10", 'encoding = "utf-8"'])
-def test_other_settings_rebuild_everything_and_are_named(make_base: MakeBase, line: str) -> None:
+def test_other_settings_rebuild_everything_and_are_named(build_base: MakeBase, line: str) -> None:
     """Where a passage ends depends on them in every article."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
 
     report = _change(root, f"[settings]\n{line}\n")
 
@@ -215,10 +208,9 @@ def test_other_settings_rebuild_everything_and_are_named(make_base: MakeBase, li
     assert (report.retagged, report.retagged_because) == ((), None)
 
 
-def test_without_the_program_s_dimensions_everything_is_tagged_anew(make_base: MakeBase) -> None:
+def test_without_the_program_s_dimensions_everything_is_tagged_anew(build_base: MakeBase) -> None:
     """What a sentence states by its form (早九晚六) is told by no word that could be looked for."""
-    root = make_base({**TWELVE, "班.md": "# 会计和出纳的区别\n\n会计早九晚六，周休一天。总之，会计更忙。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({**TWELVE, "班.md": "# 会计和出纳的区别\n\n会计早九晚六，周休一天。总之，会计更忙。\n"})
 
     report = _change(root, "built_in_dimensions = false\n")
 
@@ -246,10 +238,9 @@ def test_a_dimension_of_ones_own_brings_none_of_the_programs(make_base: MakeBase
     ["", "{", "[]", '{"taxonomy":{"role":[{"nam":1}]},"words":[]}', '{"taxonomy":{},"words":[1]}', "[" * 100_000],
     ids=["empty", "cut off", "list", "wrong name", "wrong word", "deep"],
 )
-def test_an_index_that_does_not_say_what_it_was_made_with_is_built_anew(make_base: MakeBase, basis: str) -> None:
+def test_an_index_that_does_not_say_what_it_was_made_with_is_built_anew(build_base: MakeBase, basis: str) -> None:
     """A memory that is missing or damaged is never trusted."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
     _rewrite(root, basis)
 
     report = _change(root, '[[role]]\nname = "数字化专员"\n')
@@ -274,19 +265,17 @@ def _recipe(config: Config) -> Recipe:
     return recipe_of(analyzer_of(config, taxonomy), taxonomy, config)
 
 
-def test_a_memory_of_another_kb_toml_is_not_believed(make_base: MakeBase) -> None:
+def test_a_memory_of_another_kb_toml_is_not_believed(build_base: MakeBase) -> None:
     """It must add up to the digests that stand beside it: the program's own words may have changed since."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
     _rewrite(root, '{"taxonomy":{"role":[{"name":"数字化专员"}]},"words":[]}')
 
     assert _change(root, '[[role]]\nname = "数字化专员"\n').rebuilt_because == "词典、词表"
 
 
-def test_an_article_that_was_broken_meanwhile_is_tagged_by_what_holds_when_it_reads_again(make_base: MakeBase) -> None:
+def test_an_article_that_was_broken_meanwhile_is_tagged_by_what_holds_when_it_reads_again(build_base: MakeBase) -> None:
     """Its bytes are the old ones then, and its tags must not be."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
     (root / "kb/新.md").write_bytes(b"\x00" * 300)
     _change(root, '[[role]]\nname = "数字化专员"\n')
     (root / "kb/新.md").write_text(TWELVE["新.md"], encoding="utf-8", newline="\n")
@@ -298,10 +287,9 @@ def test_an_article_that_was_broken_meanwhile_is_tagged_by_what_holds_when_it_re
         assert list(base.passages(roles=["数字化专员"]))
 
 
-def test_changed_articles_and_a_changed_kb_toml_are_one_build(make_base: MakeBase) -> None:
+def test_changed_articles_and_a_changed_kb_toml_are_one_build(build_base: MakeBase) -> None:
     """Each article is counted once."""
-    root = make_base(TWELVE)
-    KnowledgeBase.build(root)
+    root = build_base(TWELVE)
     (root / "kb/0.md").write_text("# 手册\n\n数字化专员也记账。\n", encoding="utf-8")
     (root / "kb/1.md").unlink()
     (root / "kb/又.md").write_text("数字化专员。\n", encoding="utf-8")

@@ -65,10 +65,9 @@ def _run(session: doctest.DocTest) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("example", _examples(), ids=lambda example: example.name)
-def test_examples_in_docstrings_run(example: doctest.DocTest, kb: KnowledgeBase, make_base: MakeBase) -> None:
+def test_examples_in_docstrings_run(example: doctest.DocTest, kb: KnowledgeBase, build_base: MakeBase) -> None:
     """Every example below a method of KnowledgeBase prints what it shows."""
-    folder = make_base(TEXTS)
-    KnowledgeBase.build(folder)
+    folder = build_base(TEXTS)
     example.globs = {"KnowledgeBase": KnowledgeBase, "Has": Has, "Not": Not, "kb": kb, "folder": folder}
 
     attempted, wrong = _run(example)
@@ -215,10 +214,9 @@ def test_an_error_reaches_another_process_as_it_is(kb: KnowledgeBase) -> None:
     assert (type(again), again.code, str(again)) == (type(error), error.code, str(error))
 
 
-def test_a_base_says_which_it_is(kb: KnowledgeBase, make_base: MakeBase) -> None:
+def test_a_base_says_which_it_is(kb: KnowledgeBase, build_base: MakeBase) -> None:
     """In a notebook or a debugger, and when it is closed, too."""
-    root = make_base(TEXTS)
-    KnowledgeBase.build(root)
+    root = build_base(TEXTS)
     with KnowledgeBase.open(root) as opened:
         pass
 

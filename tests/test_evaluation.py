@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from pages import ROOT
 
@@ -54,11 +55,9 @@ WHOLE_SKILL, WHOLE_PAY = (stretch(text, text, name) for text, name in ((SKILL, "
 
 
 @pytest.fixture
-def base(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def base(build_base: MakeBase) -> Path:
     """Return the folder of a knowledge base with one article of two passages."""
-    root = make_base({NAME: ARTICLE})
-    KnowledgeBase.build(root)
-    return root
+    return build_base({NAME: ARTICLE})
 
 
 def write(root: Path, name: str, lines: Sequence[Json]) -> Path:
@@ -167,11 +166,10 @@ def test_a_wrong_kind_counts_as_such(base: Path) -> None:
 
 
 def test_an_article_that_becomes_a_page_is_compared_with_that_page(
-    make_base: Callable[[Mapping[str, str]], Path],
+    build_base: MakeBase,
 ) -> None:
     """As passages are: a table's cell is one, and the page's markup does not count."""
-    root = make_base({"薪资.csv": "岗位,薪资待遇\n跟单,6000元\n会计,7000元\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"薪资.csv": "岗位,薪资待遇\n跟单,6000元\n会计,7000元\n"})
     cell = {**stretch("6000元", "6000元", "薪资待遇", kind="table"), "article": "薪资.csv"}
 
     figures = scored(root, cell).figures

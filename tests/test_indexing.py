@@ -68,10 +68,9 @@ def test_a_build_reports_what_it_did(make_base: MakeBase) -> None:
     assert second.passages == len(_texts(root)) == 3
 
 
-def test_one_new_article_among_three_hundred_is_the_only_one_read(make_base: MakeBase) -> None:
+def test_one_new_article_among_three_hundred_is_the_only_one_read(build_base: MakeBase) -> None:
     """Adding an article costs that article, not the base."""
-    root = make_base({f"{number}.txt": f"手册{number}\n\n一、工作内容\n\n第{number}份。\n" for number in range(300)})
-    KnowledgeBase.build(root)
+    root = build_base({f"{number}.txt": f"手册{number}\n\n一、工作内容\n\n第{number}份。\n" for number in range(300)})
     (root / "kb/new.md").write_text(A, encoding="utf-8")
     read: list[tuple[int, int]] = []
 
@@ -148,10 +147,9 @@ def test_a_copied_tree_is_read_once_and_no_change(make_base: MakeBase, tmp_path:
     assert read == [2, 2, 2]  # the first time, and then no more
 
 
-def test_building_twice_changes_nothing(make_base: MakeBase) -> None:
+def test_building_twice_changes_nothing(build_base: MakeBase) -> None:
     """The second build finds everything as it left it."""
-    root = make_base({"a.md": A, "b.txt": B})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A, "b.txt": B})
     before = _texts(root)
 
     report = KnowledgeBase.build(root)
@@ -170,10 +168,9 @@ def test_a_dry_run_reports_and_writes_nothing(make_base: MakeBase) -> None:
     assert KnowledgeBase.build(root).added == planned.added == ("a.md",)
 
 
-def test_a_broken_article_keeps_its_last_good_passages(make_base: MakeBase) -> None:
+def test_a_broken_article_keeps_its_last_good_passages(build_base: MakeBase) -> None:
     """It answers with what it said yesterday, and is named by every build until it reads again."""
-    root = make_base({"a.md": A, "b.txt": B})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A, "b.txt": B})
     (root / "kb/a.md").write_bytes(b"\x00\x01\x02" * 100)
 
     broken = KnowledgeBase.build(root)
@@ -191,10 +188,9 @@ def test_a_broken_article_keeps_its_last_good_passages(make_base: MakeBase) -> N
     assert "会计要懂审计。" in _texts(root)
 
 
-def test_a_repaired_article_with_the_old_content_is_no_longer_stale(make_base: MakeBase) -> None:
+def test_a_repaired_article_with_the_old_content_is_no_longer_stale(build_base: MakeBase) -> None:
     """Restoring a file from a backup is enough."""
-    root = make_base({"a.md": A})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A})
     (root / "kb/a.md").write_bytes(b"\x00" * 300)
     KnowledgeBase.build(root)
     (root / "kb/a.md").write_text(A, encoding="utf-8", newline="\n")
@@ -269,11 +265,10 @@ def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypa
 
 
 def test_a_mistake_of_ours_about_one_article_keeps_no_other_from_being_found(
-    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+    build_base: MakeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is named with what went wrong and with what to do, and its last good passages stay."""
-    root = make_base({"good.md": A, "odd.md": B})
-    KnowledgeBase.build(root)
+    root = build_base({"good.md": A, "odd.md": B})
     (root / "kb" / "odd.md").write_text(f"{B}\n\n再加一段。\n", encoding="utf-8")
     (root / "kb" / "new.md").write_text(A.replace("会计", "出纳"), encoding="utf-8")
     real = entries.read_article
@@ -294,11 +289,10 @@ def test_a_mistake_of_ours_about_one_article_keeps_no_other_from_being_found(
 
 @pytest.mark.parametrize(("closed", "named"), [("sub", "sub"), ("kb", ".")])
 def test_articles_in_a_folder_that_cannot_be_opened_keep_their_passages(
-    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch, closed: str, named: str
+    build_base: MakeBase, monkeypatch: pytest.MonkeyPatch, closed: str, named: str
 ) -> None:
     """They are not gone, they cannot be seen, be it kb/ itself; the folder is named, and a rebuild loses nothing."""
-    root = make_base({"a.md": A, "sub/b.md": B, "sub/deep/c.md": B})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A, "sub/b.md": B, "sub/deep/c.md": B})
     before = _texts(root)
     real = os.scandir
 
@@ -330,10 +324,9 @@ def test_files_of_one_name_in_two_folders_are_two_articles(make_base: MakeBase) 
         assert len({passage.id for passage in kb.passages()}) == 2
 
 
-def test_an_emptied_kb_folder_stops_the_build(make_base: MakeBase) -> None:
+def test_an_emptied_kb_folder_stops_the_build(build_base: MakeBase) -> None:
     """An unmounted drive must not delete the index."""
-    root = make_base({"a.md": A})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A})
     (root / "kb/a.md").unlink()
 
     with pytest.raises(IndexUnusableError, match="--allow-empty"):
@@ -369,10 +362,9 @@ def test_an_empty_base_builds_and_finds_nothing(make_base: MakeBase) -> None:
         assert kb.examples() == ()
 
 
-def test_another_taxonomy_is_refused_until_it_is_built_in(make_base: MakeBase) -> None:
+def test_another_taxonomy_is_refused_until_it_is_built_in(build_base: MakeBase) -> None:
     """Tags must mean the same throughout an index; opening says so, building does it."""
-    root = make_base({"a.md": "# 选品师\n\n选品师要懂市场。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "# 选品师\n\n选品师要懂市场。\n"})
     (root / "kb.toml").write_text('[[role]]\nname = "选品师"\n', encoding="utf-8")
 
     with pytest.raises(IndexUnusableError, match="kb index"):
@@ -386,10 +378,9 @@ def test_another_taxonomy_is_refused_until_it_is_built_in(make_base: MakeBase) -
     assert KnowledgeBase.build(root).retagged_because is None
 
 
-def test_a_wrong_kb_toml_is_named_with_its_line_and_changes_nothing(make_base: MakeBase) -> None:
+def test_a_wrong_kb_toml_is_named_with_its_line_and_changes_nothing(build_base: MakeBase) -> None:
     """The index stays as it was until the file is right."""
-    root = make_base({"a.md": A})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A})
     (root / "kb.toml").write_text('[settings]\nk1 = 1.2\nengin = "whoosh"\n', encoding="utf-8")
 
     with pytest.raises(ConfigError, match="engin"):
@@ -402,10 +393,9 @@ def test_a_wrong_kb_toml_is_named_with_its_line_and_changes_nothing(make_base: M
 @pytest.mark.parametrize(
     "written", ['synonyms = [["歇业", "打烊"]]\n', '[synonyms]\n"打烊" = ["歇业"]\n'], ids=["groups", "table"]
 )
-def test_synonyms_of_ones_own_hold_at_once(make_base: MakeBase, written: str) -> None:
+def test_synonyms_of_ones_own_hold_at_once(build_base: MakeBase, written: str) -> None:
     """They change no passage, so nothing is built again."""
-    root = make_base({"a.md": "会计要懂税法。\n\n周三歇业盘点。"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "会计要懂税法。\n\n周三歇业盘点。"})
     (root / "kb.toml").write_text(written, encoding="utf-8")
 
     with KnowledgeBase.open(root) as kb:
@@ -422,10 +412,9 @@ def test_synonyms_that_are_no_words_are_an_error(make_base: MakeBase, written: s
         KnowledgeBase.build(root)
 
 
-def test_a_damaged_index_says_so_and_rebuilds_when_asked(make_base: MakeBase) -> None:
+def test_a_damaged_index_says_so_and_rebuilds_when_asked(build_base: MakeBase) -> None:
     """`kb index --rebuild` is the way out of anything."""
-    root = make_base({"a.md": A})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A})
     manifest = next((root / "index").glob("generation-*/manifest.json"))
     manifest.write_text("{", encoding="utf-8")
 
@@ -449,10 +438,9 @@ def test_a_foreign_index_folder_is_never_written(make_base: MakeBase) -> None:
     assert [path.name for path in (root / "index").iterdir()] == ["thesis.docx"]
 
 
-def test_the_index_may_be_deleted_at_any_time(make_base: MakeBase) -> None:
+def test_the_index_may_be_deleted_at_any_time(build_base: MakeBase) -> None:
     """Everything in it is built from kb/."""
-    root = make_base({"a.md": A, "b.txt": B})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A, "b.txt": B})
     before = _texts(root)
 
     shutil.rmtree(root / "index")
@@ -514,29 +502,26 @@ def test_the_doctor_names_every_file_that_cannot_be_read_and_counts_the_others(m
     assert "1 篇" in said[6]
 
 
-def test_what_the_taxonomy_knows_is_nothing_that_an_article_taught(make_base: MakeBase) -> None:
+def test_what_the_taxonomy_knows_is_nothing_that_an_article_taught(build_base: MakeBase) -> None:
     """Else the doctor would advise to put into kb.toml what stands there, again and again."""
     faq = "# 服务员常见问答\n\n**Q：服务员要不要健康证？**\n\nA：要。\n\n### 服务员工资多少？\n底薪4000元。\n"
-    root = make_base({"faq.md": faq, "调香师.md": "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"faq.md": faq, "调香师.md": "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
 
     assert re.findall('name = "(.*)"', diagnose(root).taught_toml) == ["调香师"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names of files")
-def test_lines_for_kb_toml_are_what_the_doctor_says_whatever_a_file_is_called(make_base: MakeBase) -> None:
+def test_lines_for_kb_toml_are_what_the_doctor_says_whatever_a_file_is_called(build_base: MakeBase) -> None:
     """A line's end in a stranger's file name would end the comment, and what follows be a setting."""
-    root = make_base({'a\n[settings]\nb = "x"\n#\x7f.md': "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({'a\n[settings]\nb = "x"\n#\x7f.md': "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"})
 
     assert tomllib.loads(diagnose(root).taught_toml) == {"role": [{"name": "调香师"}]}
 
 
-def test_a_few_of_the_articles_that_define_a_name_are_beside_it(make_base: MakeBase) -> None:
+def test_a_few_of_the_articles_that_define_a_name_are_beside_it(build_base: MakeBase) -> None:
     """Ten thousand articles may define one: that is a line, and not one of megabytes."""
     taught = "# 调香师和会计的区别\n\n## 调香师\n\n调香师要闻香。\n"
-    root = make_base({f"{number}.md": taught for number in range(9)})
-    KnowledgeBase.build(root)
+    root = build_base({f"{number}.md": taught for number in range(9)})
 
     (line,) = [line for line in diagnose(root).taught_toml.splitlines() if line.startswith("[[")]
 

@@ -252,10 +252,9 @@ def test_a_folder_without_articles_is_no_knowledge_base(tmp_path: Path) -> None:
         KnowledgeBase.build(tmp_path)
 
 
-def test_memory_and_files_answer_alike(make_base: MakeBase) -> None:
+def test_memory_and_files_answer_alike(build_base: MakeBase) -> None:
     """from_texts and an index on disk give the same hits and scores."""
-    root = make_base(TEXTS)
-    KnowledgeBase.build(root)
+    root = build_base(TEXTS)
     memory = KnowledgeBase.from_texts(TEXTS)
 
     with KnowledgeBase.open(root) as files:
@@ -332,10 +331,9 @@ def test_filters_take_aliases_and_patterns() -> None:
     assert {passage.article for passage in listed} == {"手册.txt"}
 
 
-def test_threads_may_search_at_once(make_base: MakeBase) -> None:
+def test_threads_may_search_at_once(build_base: MakeBase) -> None:
     """A server shares one KnowledgeBase among its workers."""
-    root = make_base(TEXTS)
-    KnowledgeBase.build(root)
+    root = build_base(TEXTS)
 
     with KnowledgeBase.open(root) as kb, ThreadPoolExecutor(4) as pool:
         expected = kb.search("出纳 工资").hits
@@ -344,10 +342,9 @@ def test_threads_may_search_at_once(make_base: MakeBase) -> None:
     assert all(hits == expected for hits in found)
 
 
-def test_pending_changes_are_counted_or_not_told_within_the_budget(make_base: MakeBase) -> None:
+def test_pending_changes_are_counted_or_not_told_within_the_budget(build_base: MakeBase) -> None:
     """A look through kb/ that would take too long is given up, and no wrong number is told."""
-    root = make_base(TEXTS)
-    KnowledgeBase.build(root)
+    root = build_base(TEXTS)
     (root / "kb/新.md").write_text("# 会计\n\n会计记账。\n", encoding="utf-8")
 
     with KnowledgeBase.open(root) as kb:

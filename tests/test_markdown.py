@@ -8,14 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reading import assert_maps, blocks, passages, read
+from reading import assert_maps, blocks, markdown_texts, passages, read
 
 from search_cli.articles import markdown
 from search_cli.models import Block
-
-
-def _texts(source: str) -> list[str]:
-    return [block.stretch.text for block in markdown.read(source, 0)]
 
 
 @pytest.mark.parametrize("name", ["table", "lark-table"])
@@ -28,8 +24,14 @@ def test_a_table_of_tags_is_whole_though_its_cells_hold_blank_lines(name: str) -
 
     source = f"要审批。\n\n<{name}>\n{table}</{name}>\n\n先申请。"
 
-    assert _texts(source) == ["要审批。", "金额\t审批人", "五万元以下\t采购经理", "五万元以上\t总经理", "先申请。"]
-    assert _texts("<table>\n\n没有结尾，也要读。") == ["没有结尾，也要读。"]
+    assert markdown_texts(source) == [
+        "要审批。",
+        "金额\t审批人",
+        "五万元以下\t采购经理",
+        "五万元以上\t总经理",
+        "先申请。",
+    ]
+    assert markdown_texts("<table>\n\n没有结尾，也要读。") == ["没有结尾，也要读。"]
 
 
 @pytest.mark.parametrize("text", ["<table>\n", "<table>\n</table>\n", "<table>\n" * 9 + "</table>\n\n"])
@@ -156,7 +158,7 @@ def test_offsets_count_from_the_beginning_of_the_file() -> None:
 @pytest.mark.parametrize("opening", [">", "> ", "- ", "1. ", "* > "])
 def test_nesting_deeper_than_anybody_writes_loses_nothing(opening: str) -> None:
     """The parser gives up on it; the text is still there."""
-    texts = _texts(opening * 3000 + "跟单要细心")
+    texts = markdown_texts(opening * 3000 + "跟单要细心")
 
     assert "跟单要细心" in "\n".join(texts)
 
@@ -208,7 +210,7 @@ def test_no_letter_of_a_paragraph_is_lost(source: str) -> None:
     """Whatever the markup around them, letters stay, each once."""
     letters = [char for char in source.replace("&amp;", "&") if char.isalnum()]
 
-    seen = [char for char in "\n".join(_texts(source)) if char.isalnum()]
+    seen = [char for char in "\n".join(markdown_texts(source)) if char.isalnum()]
 
     assert seen == letters
 
@@ -282,7 +284,11 @@ def test_thousands_of_bold_lines_take_linear_time(line: str) -> None:
 
 def test_a_bold_line_that_quotes_a_question_may_follow_another() -> None:
     """Nothing stands between the two."""
-    assert _texts("**他问“累吗？”**\n**接单**\n六千，年底双薪。") == ["他问“累吗？”", "接单", "六千，年底双薪。"]
+    assert markdown_texts("**他问“累吗？”**\n**接单**\n六千，年底双薪。") == [
+        "他问“累吗？”",
+        "接单",
+        "六千，年底双薪。",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -326,8 +332,8 @@ def test_marks_that_nothing_closes_take_linear_time_and_stand_as_they_are(piece:
 
 def test_links_inside_each_other_are_read_to_a_depth_nobody_needs() -> None:
     """Deeper ones stand as they were typed, and lose nothing."""
-    assert _texts("*[**![图](a.png)跟单**要](b.cn)* 细心") == ["跟单要 细心"]
-    assert "".join(_texts("[" * 30 + "跟单" + "](a)" * 30 + "细心")).endswith("细心")
+    assert markdown_texts("*[**![图](a.png)跟单**要](b.cn)* 细心") == ["跟单要 细心"]
+    assert "".join(markdown_texts("[" * 30 + "跟单" + "](a)" * 30 + "细心")).endswith("细心")
 
 
 WORDS = ("\n", "\n\n", "```", "---", "===", "<div>", "|-|", "[a]: b\n", "    ")
@@ -365,7 +371,7 @@ def test_a_kind_of_block_is_looked_for_where_its_signs_are(pieces: list[str]) ->
 )
 def test_a_note_is_text_and_no_address_of_a_link(text: str, kept: str) -> None:
     """CommonMark takes `[^1]: 哺乳期除外。` for a link's address and drops it; the exception is half of the rule."""
-    assert any(kept in said for said in _texts(text))
+    assert any(kept in said for said in markdown_texts(text))
 
 
 def _below(source: str) -> dict[str, tuple[str, ...]]:
@@ -408,7 +414,7 @@ def test_a_short_footnote_heads_nothing() -> None:
 
 def test_addresses_of_links_are_left_out() -> None:
     """What is one by its form stays no text."""
-    assert _texts("见[表][a]。\n\n[a]: http://x.com/表\n[b]: 附件/表.xlsx\n") == ["见表。"]
+    assert markdown_texts("见[表][a]。\n\n[a]: http://x.com/表\n[b]: 附件/表.xlsx\n") == ["见表。"]
 
 
 def test_rules_below_each_other_are_a_paragraph_each() -> None:

@@ -98,10 +98,9 @@ def test_what_says_it_in_other_words_is_found_and_said_to_be(root: Path) -> None
     assert {hit.rung for hit in result.hits if "签字" in hit.passage.text} == {"some"}
 
 
-def test_without_the_setting_only_words_find(make_base: MakeBase) -> None:
+def test_without_the_setting_only_words_find(build_base: MakeBase) -> None:
     """The same query then has only the passage with 签字, and no model reads anything."""
-    root = make_base(FILES)
-    KnowledgeBase.build(root)
+    root = build_base(FILES)
 
     assert {hit.passage.article for hit in _search(root, "签字 银两").hits} == {"报销.md"}
     assert (Toy.read, Toy.asked) == ([], [])
@@ -498,10 +497,9 @@ def test_vectors_that_were_cut_off_are_no_vectors(cut: int) -> None:
         Vectors.from_bytes(memoryview(data[:-cut]), "toy")
 
 
-def test_no_numpy_is_loaded_where_meaning_is_not_wanted(make_base: MakeBase) -> None:
+def test_no_numpy_is_loaded_where_meaning_is_not_wanted(build_base: MakeBase) -> None:
     """A search in a small base starts as quickly as ever."""
-    root = make_base(FILES)
-    KnowledgeBase.build(root)
+    root = build_base(FILES)
     program = (
         "import sys; from search_cli import KnowledgeBase\n"
         f"KnowledgeBase.open({str(root)!r}).search('签字 银两')\n"

@@ -36,11 +36,9 @@ ARTICLES = 5
 
 
 @pytest.fixture
-def root(make_base: MakeBase) -> Path:
+def root(build_base: MakeBase) -> Path:
     """A base whose every article says that it is of the first build."""
-    root = make_base(numbered(1))
-    KnowledgeBase.build(root)
-    return root
+    return build_base(numbered(1))
 
 
 def numbered(number: int) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -82,11 +82,9 @@ def test_a_pattern_must_mean_one_article() -> None:
 
 
 @pytest.fixture
-def written(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def written(build_base: MakeBase) -> Path:
     """Return the base of one article, indexed."""
-    root = make_base({"跟单和会计.md": _ARTICLE})
-    KnowledgeBase.build(root)
-    return root
+    return build_base({"跟单和会计.md": _ARTICLE})
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
@@ -123,10 +121,9 @@ def test_an_article_that_is_not_indexed_yet_is_said_to_wait(written: Path, kb: K
     assert not kb("outline", "新", "--root", str(written), "--json").err.count("新增 1")
 
 
-def test_lines_left_out_are_listed_for_the_writer(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> None:
+def test_lines_left_out_are_listed_for_the_writer(build_base: MakeBase, kb: Kb) -> None:
     """What no search finds is told below the passages, unless the file is another one by now."""
-    root = make_base({"价保.md": "# 价保\n\n签收后30天内降价的，退还差价。\n\n扫码关注公众号\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"价保.md": "# 价保\n\n签收后30天内降价的，退还差价。\n\n扫码关注公众号\n"})
 
     before = kb("outline", "价保", "--root", str(root)).out
     (root / "kb" / "价保.md").write_text("# 价保\n\n签收后7天内降价的，退还差价。\n", encoding="utf-8")

@@ -52,6 +52,19 @@ def each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(workers, "_FORKS", request.param == "forked")
 
 
+def _asked_for(usable: int, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of processes that are asked for from now on, on so many processors, all of which are refused."""
+    asked: list[int] = []
+
+    def refuse(count: int, *_: object) -> None:
+        asked.append(count)
+        raise CannotStartError
+
+    monkeypatch.setattr(processes, "Workers", refuse)
+    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda pid: range(usable), raising=False)
+    return asked
+
+
 def everything(root: Path) -> object:
     with closing(engine_to_ask(load_config(root))) as engine:
         words = {field: engine.vocabulary(field) for field in ("words", "bigrams", "characters", "role")}
@@ -91,15 +104,8 @@ def test_as_many_processes_as_may_run_at_once(
     make_base: MakeBase, shared_out: None, monkeypatch: pytest.MonkeyPatch, usable: int
 ) -> None:
     """Unless kb.toml or who builds says another number; on one processor none is started."""
-    asked: list[int] = []
-
-    def refuse(count: int, *_: object) -> None:
-        asked.append(count)
-        raise CannotStartError
-
     root = make_base(articles(20))
-    monkeypatch.setattr(processes, "Workers", refuse)
-    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda pid: range(usable), raising=False)
+    asked = _asked_for(usable, monkeypatch)
 
     assert KnowledgeBase.build(root, rebuild=True).passages
     (root / "kb.toml").write_text("[settings]\nprocesses = 2\n", encoding="utf-8")
@@ -110,19 +116,11 @@ def test_as_many_processes_as_may_run_at_once(
 
 
 def test_a_repair_is_shared_out_as_a_build_is(
-    make_base: MakeBase, shared_out: None, monkeypatch: pytest.MonkeyPatch
+    build_base: MakeBase, shared_out: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What took many processes hours to build would else take one of them many times as long."""
-    asked: list[int] = []
-
-    def refuse(count: int, *_: object) -> None:
-        asked.append(count)
-        raise CannotStartError
-
-    root = make_base(articles(20))
-    KnowledgeBase.build(root)
-    monkeypatch.setattr(processes, "Workers", refuse)
-    monkeypatch.setattr(processes.os, "sched_getaffinity", lambda pid: range(3), raising=False)
+    root = build_base(articles(20))
+    asked = _asked_for(3, monkeypatch)
 
     for setting, given in (("", None), ("[settings]\nprocesses = 2\n", None), ("", 4)):
         (root / "kb.toml").write_text(setting, encoding="utf-8")
@@ -208,15 +206,14 @@ def test_where_too_few_processes_may_be_forked_none_stays(allowed: int, capfd: p
     assert capfd.readouterr().err == ""
 
 
-def test_several_processes_do_again_what_changed_words_reach(make_base: MakeBase, shared_out: None) -> None:
+def test_several_processes_do_again_what_changed_words_reach(build_base: MakeBase, shared_out: None) -> None:
     """And nothing else."""
-    root = make_base(
+    root = build_base(
         {
             f"{number}.md": f"# 手册{number}\n\n{'放样员要细心。' if number == 4 else '会计要细心。'}\n"
             for number in range(9)
         }
     )
-    KnowledgeBase.build(root)
     (root / "kb.toml").write_text('[[role]]\nname = "放样员"\n', encoding="utf-8")
 
     report = KnowledgeBase.build(root, processes=2)
@@ -298,10 +295,9 @@ def _alive(process: int) -> bool:
 
 @posix
 @pytest.mark.parametrize("at_once", [True, False], ids=["Ctrl-C reaches all", "the first process alone"])
-def test_interrupting_a_long_build_leaves_the_index_and_no_process(make_base: MakeBase, at_once: bool) -> None:
+def test_interrupting_a_long_build_leaves_the_index_and_no_process(build_base: MakeBase, at_once: bool) -> None:
     """Exit code 130, without a traceback of any of them."""
-    root = make_base(articles(30))
-    KnowledgeBase.build(root)
+    root = build_base(articles(30))
     before = everything(root)
     process, started = _started(root)
 
@@ -314,10 +310,9 @@ def test_interrupting_a_long_build_leaves_the_index_and_no_process(make_base: Ma
 
 
 @posix
-def test_processes_end_with_the_one_that_was_killed(make_base: MakeBase) -> None:
+def test_processes_end_with_the_one_that_was_killed(build_base: MakeBase) -> None:
     """None of them keeps the lock: the next build goes ahead."""
-    root = make_base(articles(30))
-    KnowledgeBase.build(root)
+    root = build_base(articles(30))
     before = everything(root)
     process, started = _started(root)
 

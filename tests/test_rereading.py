@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 
 from search_cli import KnowledgeBase, wire
 from search_cli.articles.folder import find_files
@@ -60,11 +61,10 @@ def test_line_ends_and_encoding_are_those_that_were_indexed(own: Path) -> None:
     ],
 )
 def test_what_was_taken_for_page_furniture_is_told(
-    name: str, text: str, left_out: list[tuple[int, str]], make_base: Callable[[Mapping[str, str]], Path]
+    name: str, text: str, left_out: list[tuple[int, str]], build_base: MakeBase
 ) -> None:
     """With its line, as it stands there: the title, headings, lists, tables and front matter are no furniture."""
-    root = make_base({name: text})
-    KnowledgeBase.build(root)
+    root = build_base({name: text})
 
     with KnowledgeBase.open(root) as base:
         article = base.article(name)

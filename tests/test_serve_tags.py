@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from starlette.testclient import TestClient
 
 from search_cli import KnowledgeBase
@@ -25,13 +24,10 @@ class Tomorrow(date):
         return cls.fromordinal((date.today() + timedelta(1)).toordinal())
 
 
-def test_what_is_outdated_tomorrow_is_sent_tomorrow(
-    make_base: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_outdated_tomorrow_is_sent_tomorrow(build_base: MakeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was built, and yet the answer is another one."""
     day = date.today() - timedelta(30)
-    root = make_base({"出纳.md": f"---\ndate: {day}\n---\n\n# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"出纳.md": f"---\ndate: {day}\n---\n\n# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
     with KnowledgeBase.open(root) as base:
         client = TestClient(app.application(base), base_url=HERE)
         target = "/api/coverage?older_than=30"
@@ -48,10 +44,9 @@ def test_what_is_outdated_tomorrow_is_sent_tomorrow(
     assert len(tomorrow.json()["outdated"]) == 1
 
 
-def test_a_client_may_hold_several_answers(make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_client_may_hold_several_answers(build_base: MakeBase) -> None:
     """Named in one header or in several, which mean the same."""
-    root = make_base({"出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
     with KnowledgeBase.open(root) as base:
         client = TestClient(app.application(base), base_url=HERE)
         tag = client.get("/api/facets").headers["etag"]
@@ -66,10 +61,9 @@ def test_a_client_may_hold_several_answers(make_base: Callable[[Mapping[str, str
             assert client.get("/api/facets", headers={"If-None-Match": other}).status_code == 200, other
 
 
-def test_a_star_stands_for_any_answer_that_there_is(make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_star_stands_for_any_answer_that_there_is(build_base: MakeBase) -> None:
     """Who sends it wants none that exists; where there is nothing to hold, it is told so (RFC 9110, 13.1.2)."""
-    root = make_base({"出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"出纳.md": "# 出纳\n\n## 技能要求\n\n出纳要会点钞。\n"})
     any_of_it = {"If-None-Match": "*"}
     with KnowledgeBase.open(root) as base:
         client = TestClient(app.application(base), base_url=HERE)

@@ -6,15 +6,11 @@ import pytest
 from growing import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import assert_maps, passages
+from reading import assert_maps, markdown_texts, passages
 
 from search_cli.articles import markdown
 
 SAID = "试用期为六个月。"
-
-
-def _texts(source: str) -> list[str]:
-    return [block.stretch.text for block in markdown.read(source, 0)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +67,7 @@ def _texts(source: str) -> list[str]:
 )
 def test_marks_are_not_shown_and_titles_are(source: str, texts: list[str]) -> None:
     """A reader of the site sees neither the marks nor what they are called, and neither does a search."""
-    assert _texts(source) == texts
+    assert markdown_texts(source) == texts
 
 
 @pytest.mark.parametrize(
@@ -91,21 +87,21 @@ def test_marks_are_not_shown_and_titles_are(source: str, texts: list[str]) -> No
 )
 def test_what_people_write_in_the_same_signs_is_text(text: str) -> None:
     """Fields of a contract, addresses, formulas, and sentences about a word of a language."""
-    assert _texts(f"{SAID}\n\n{text}\n\n{SAID}") == [SAID, text, SAID]
+    assert markdown_texts(f"{SAID}\n\n{text}\n\n{SAID}") == [SAID, text, SAID]
 
 
 def test_below_code_that_a_page_exports_its_text_goes_on() -> None:
     """What is exported ends with the first line in Chinese."""
-    assert _texts(f"export const a = {{\n  b: 1,\n}}\n{SAID}") == [SAID]
-    assert _texts(f"export default App\n{SAID}") == [SAID]
+    assert markdown_texts(f"export const a = {{\n  b: 1,\n}}\n{SAID}") == [SAID]
+    assert markdown_texts(f"export default App\n{SAID}") == [SAID]
 
 
 def test_a_list_that_explains_states_keeps_their_names() -> None:
     """Only on a page with other notes of Logseq they are marks of tasks."""
     states = ["TODO 未开始", "DOING 进行中", "DONE 已完成", "WAITING 等别人"]
 
-    assert _texts("\n".join(f"- {state}" for state in states)) == states
-    assert _texts("- DONE 已完成\n  id:: 64f0c1a2") == ["已完成"]
+    assert markdown_texts("\n".join(f"- {state}" for state in states)) == states
+    assert markdown_texts("- DONE 已完成\n  id:: 64f0c1a2") == ["已完成"]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +141,7 @@ def test_a_title_that_asks_is_answered_by_what_it_encloses(asked: str) -> None:
 
 def test_a_picture_alone_is_no_line() -> None:
     """The letter that is drawn beside a box says nothing."""
-    assert _texts(f"<div class='callout'>\n<div>📌</div>\n<p>{SAID}</p>\n</div>") == [SAID]
+    assert markdown_texts(f"<div class='callout'>\n<div>📌</div>\n<p>{SAID}</p>\n</div>") == [SAID]
 
 
 def test_tags_in_a_line_of_their_own_are_no_passage() -> None:

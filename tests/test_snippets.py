@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -449,10 +450,9 @@ def test_a_terminal_shows_an_entry_behind_its_lead_in(
     assert lines[-1].strip() == "以下情况不予报销：…（3）个人消费。"
 
 
-def test_programs_get_the_lead_in_as_a_stretch_of_its_own(make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_programs_get_the_lead_in_as_a_stretch_of_its_own(build_base: MakeBase) -> None:
     """With its place and its marks; null where the snippet begins with it."""
-    root = make_base({"报销.md": f"# 报销\n\n{REFUSED}\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"报销.md": f"# 报销\n\n{REFUSED}\n"})
 
     with KnowledgeBase.open(root) as base:
         found, other = base.search("报销 电影票"), base.search("没有发票的开支")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -28,11 +29,9 @@ _TEXTS = {
 
 
 @pytest.fixture
-def root(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
+def root(build_base: MakeBase) -> Path:
     """Return a base of three articles, two of which have names that some systems take for one, indexed."""
-    folder = make_base(_TEXTS)
-    KnowledgeBase.build(folder)
-    return folder
+    return build_base(_TEXTS)
 
 
 @pytest.fixture

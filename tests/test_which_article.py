@@ -13,9 +13,9 @@ from search_cli import ClosedError, KnowledgeBase, QueryError
 
 
 @pytest.fixture
-def root(make_base: MakeBase) -> Path:
+def root(build_base: MakeBase) -> Path:
     """A base with two articles of one file name, one of them at the top, and a folder kb/ within kb/."""
-    folder = make_base(
+    return build_base(
         {
             "说明.md": "# 前台说明\n\n## 技能要求\n\n前台要会用打印机。\n",
             "库房/说明.md": "# 库房说明\n\n## 技能要求\n\n仓管员要会盘点。\n",
@@ -23,8 +23,6 @@ def root(make_base: MakeBase) -> Path:
             "草稿.md": "# 正稿\n\n会计要会报税。\n",
         }
     )
-    KnowledgeBase.build(folder)
-    return folder
 
 
 def test_a_path_that_there_is_means_that_article_though_another_has_its_file_name(root: Path, kb: Kb) -> None:
@@ -56,10 +54,9 @@ def test_kb_before_a_path_is_left_out_where_no_folder_is_called_so(root: Path, n
         assert base.outline(named).article == article
 
 
-def test_a_name_of_several_is_refused_also_for_a_place(make_base: MakeBase) -> None:
+def test_a_name_of_several_is_refused_also_for_a_place(build_base: MakeBase) -> None:
     """Line 5 of which one? The first would be a guess."""
-    root = make_base({f"{name}/说明.md": f"# {name}\n\n## 技能\n\n{name}要会盘点。\n" for name in ("甲", "乙")})
-    KnowledgeBase.build(root)
+    root = build_base({f"{name}/说明.md": f"# {name}\n\n## 技能\n\n{name}要会盘点。\n" for name in ("甲", "乙")})
 
     with KnowledgeBase.open(root) as base, pytest.raises(QueryError) as caught:
         base.show("说明.md:5")
@@ -75,10 +72,9 @@ def test_a_whole_id_is_looked_up_and_a_beginning_of_it_looked_for(root: Path) ->
         assert base.show(passage.id) == base.show(passage.id.upper()) == base.show(passage.id[:8]) == passage
 
 
-def test_the_place_of_a_hit_of_several_lines_is_taken_as_it_is_printed(make_base: MakeBase) -> None:
+def test_the_place_of_a_hit_of_several_lines_is_taken_as_it_is_printed(build_base: MakeBase) -> None:
     """`a.md:5-6` stands beside the hit; of two that reach into its lines it is the one that fills them."""
-    root = make_base({"a.md": "# 问答\n\n## 报销\n\n怎么报销？\n先填单，再找会计签字。\n\n多久到账？\n七天。\n"})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": "# 问答\n\n## 报销\n\n怎么报销？\n先填单，再找会计签字。\n\n多久到账？\n七天。\n"})
 
     with KnowledgeBase.open(root) as base:
         places = {f"a.md:{p.line_start}-{p.line_end}": p.id for p in base.passages()}
@@ -88,11 +84,10 @@ def test_the_place_of_a_hit_of_several_lines_is_taken_as_it_is_printed(make_base
     assert shown == places
 
 
-def test_of_equals_a_copy_stands_below_the_original(make_base: MakeBase) -> None:
+def test_of_equals_a_copy_stands_below_the_original(build_base: MakeBase) -> None:
     """Explorer and browsers call copies so; whichever name sorts first."""
     text = "# 采购专员\n\n## 任职资格\n\n采购专员要大专以上学历。\n"
-    root = make_base(dict.fromkeys(("采购专员.md", "采购专员 - 副本.md", "采购专员(1).md"), text))
-    KnowledgeBase.build(root)
+    root = build_base(dict.fromkeys(("采购专员.md", "采购专员 - 副本.md", "采购专员(1).md"), text))
 
     with KnowledgeBase.open(root) as base:
         (hit,) = base.search("采购 学历").hits

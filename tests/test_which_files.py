@@ -72,10 +72,9 @@ def test_nothing_in_an_ignored_folder_can_be_taken_back(make_base: MakeBase) -> 
     assert _added(root) == ("b.md",)
 
 
-def test_a_changed_kbignore_takes_articles_out_and_lets_them_in(make_base: MakeBase) -> None:
+def test_a_changed_kbignore_takes_articles_out_and_lets_them_in(build_base: MakeBase) -> None:
     """The next build removes what is newly ignored and adds what no longer is; a search knows that it is due."""
-    root = make_base({"a.md": A, "b.md": A})
-    KnowledgeBase.build(root)
+    root = build_base({"a.md": A, "b.md": A})
 
     (root / "kb/.kbignore").write_text("b.md\n", encoding="utf-8")
     with KnowledgeBase.open(root) as base:
