@@ -6,10 +6,10 @@ import json
 import os
 import shlex
 import shutil
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli.knowledge_base import KnowledgeBase
@@ -35,7 +35,7 @@ _RULES = {
 }
 
 
-def test_a_base_about_no_role_is_told_by_its_articles(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_base_about_no_role_is_told_by_its_articles(kb: Kb, make_base: MakeBase) -> None:
     """`kb` alone lists them and queries that hit; a title with signs of the query's own syntax is none of these."""
     root = str(make_base(_RULES))
     kb("index", "--root", root)
@@ -49,7 +49,7 @@ def test_a_base_about_no_role_is_told_by_its_articles(kb: Kb, make_base: Callabl
     assert all(kb(*query).code == 0 for query in queries)
 
 
-def test_hits_without_tags_are_told_by_place_and_title(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_hits_without_tags_are_told_by_place_and_title(kb: Kb, make_base: MakeBase) -> None:
     """That there are no tags is said only where somebody asked for one."""
     leave = "# 年假规定\n\n## 年假\n\n员工年假五天。\n"
     root = str(make_base({**_RULES, "前台.md": "# 前台\n\n## 薪资\n\n前台每月五千元。\n", "年假.md": leave}))
@@ -61,7 +61,7 @@ def test_hits_without_tags_are_told_by_place_and_title(kb: Kb, make_base: Callab
     assert of_a_role.out.splitlines()[0].startswith("1  未标注   ")
 
 
-def test_a_base_about_no_role_has_none_to_name(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_base_about_no_role_has_none_to_name(kb: Kb, make_base: MakeBase) -> None:
     """Who names a role or a dimension is told so, and coverage has a sentence instead of an empty table."""
     root = str(make_base(_RULES))
     kb("index", "--root", root)
@@ -89,7 +89,7 @@ def test_overview_without_a_base_says_what_to_do(kb: Kb, tmp_path: Path, monkeyp
     assert "放进 kb/" in run.err
 
 
-def test_the_first_article_is_told_of_and_not_asked_for(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_the_first_article_is_told_of_and_not_asked_for(kb: Kb, make_base: MakeBase) -> None:
     """Who put it into the folder of an empty index, and searches before `kb index`, has nothing to put there."""
     root = make_base({})
     kb("index", "--root", str(root))

@@ -6,7 +6,6 @@ import csv
 import html.parser
 import io
 import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -247,9 +246,7 @@ def test_json_suggests_what_to_compare(kb: Kb, base: Path) -> None:
     assert one["suggestions"]["compare"] is None
 
 
-def test_roles_without_dimensions_are_told_where_their_passages_are(
-    make_base: Callable[[Mapping[str, str]], Path], kb: Kb
-) -> None:
+def test_roles_without_dimensions_are_told_where_their_passages_are(make_base: MakeBase, kb: Kb) -> None:
     """Nothing can be compared of what has no dimension, but there are passages: a command lists them."""
     root = make_base({"a.md": "# 会计和出纳的区别\n\n会计坐三楼。\n\n出纳坐二楼。\n"})
     kb("index", "--root", str(root))

@@ -76,6 +76,15 @@ def test_files_may_be_compressed(folder: Path) -> None:
     assert read_collection(folder, "tune") == read_collection(DATA, "tune")
 
 
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels/tune.tsv"])
+def test_files_may_begin_with_a_mark(folder: Path, name: str) -> None:
+    """Editors on Windows write one."""
+    expected = read_collection(folder, "tune")
+    (folder / name).write_bytes(b"\xef\xbb\xbf" + (folder / name).read_bytes())
+
+    assert read_collection(folder, "tune") == expected
+
+
 def test_a_header_may_be_missing(folder: Path) -> None:
     """Judgements count from the first line that has a grade."""
     path = folder / "qrels" / "tune.tsv"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from pages import ROOT
 
 from search_cli.errors import GoldError
-from search_cli.evaluation.gate import Fall, Gate, Verdict, judge, read_gate, updated, write_gate
+from search_cli.evaluation import Evaluation
+from search_cli.evaluation.gate import Fall, Gate, Verdict, figures_of, judge, read_gate, updated, write_gate
+from search_cli.evaluation.passages import ArticleScore, PassageFigures
 from search_cli.messages import say
 
 GATE = Gate("open", {"right": 0.8, "mrr": 0.9}, {"kb/a.md": "1", "kb/b.md": "2"})
@@ -20,7 +23,7 @@ FIGURES = {"right": 0.8, "mrr": 0.95}
 
 
 @pytest.fixture
-def pinned(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> Callable[..., tuple[int, str, str]]:
+def pinned(make_base: MakeBase, kb: Kb) -> Callable[..., tuple[int, str, str]]:
     """Make a base with gold and a gate of it, and return what runs `kb eval --gate`."""
     root = make_base({"跟单.md": "# 跟单\n\n## 技能要求\n\n跟单要会看懂订单和交期，也要会算数量。\n"})
     (root / "tests" / "gold").mkdir(parents=True)
@@ -66,6 +69,13 @@ def test_files_that_are_new_gone_or_changed_are_named() -> None:
     verdict = judge(GATE, FIGURES, {"kb/a.md": "0", "kb/c.md": "3"})
 
     assert verdict.changed == ("kb/a.md", "kb/b.md", "kb/c.md")
+
+
+def test_what_the_gold_has_nothing_of_has_no_figure() -> None:
+    """A share of no claims, or of no passages, is none that could fall."""
+    found = figures_of(Evaluation("all", (ArticleScore("a.md", PassageFigures(passages=1, whole=1), ()),), None))
+
+    assert found == {"whole": 1.0, "pure": 0.0, "kind": 0.0}
 
 
 def test_an_update_raises_floors_and_renews_digests() -> None:

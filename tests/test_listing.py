@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from growing import assert_linear
 
@@ -244,7 +245,7 @@ def test_a_dimension_that_the_role_has_nothing_about_brings_up_no_other_role() -
     assert [hit.passage.dimensions for hit in hits[:2]] == [("薪资待遇",)] * 2
 
 
-def test_a_terminal_is_told_where_else_it_stands(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_a_terminal_is_told_where_else_it_stands(kb: Kb, make_base: MakeBase) -> None:
     """In how many other articles, or how often in the same one; `-l` names every article, a copy's too."""
     twice = "# 会计技能\n\n## 技能要求\n\n{0}\n\n## 采购经理的技能\n\n采购经理压价。\n\n## 会计的要求\n\n{0}\n"
     again = "会计要会报税，会对账，会看三张表，也会耐着性子把一张发票追三个月。"

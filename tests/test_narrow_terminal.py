@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from answers import MakeBase
 from cli_in_process import Kb
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +22,7 @@ DIFFERING = {
 
 
 @pytest.fixture
-def base(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> Path:
+def base(make_base: MakeBase, kb: Kb) -> Path:
     """Return a base of two articles that say different things."""
     root = make_base(DIFFERING)
     kb("index", "-q", "--root", str(root))
@@ -69,7 +69,7 @@ def test_a_place_is_not_broken(base: Path, kb: Kb) -> None:
     assert any("出纳手册.md:5" in line or "财务人员问答.md:5" in line for line in run.out.splitlines())
 
 
-def test_an_outline_leaves_room_for_the_text(make_base: Callable[[Mapping[str, str]], Path], kb: Kb) -> None:
+def test_an_outline_leaves_room_for_the_text(make_base: MakeBase, kb: Kb) -> None:
     """However long the tags are, a narrow line shows how the passage begins."""
     root = make_base({"分工.md": "# 分工\n\n## 会计、出纳和仓管的薪资待遇\n\n会计、出纳和仓管的月薪都是五千元起。\n"})
 

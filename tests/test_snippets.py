@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from answers import MakeBase
@@ -164,7 +162,7 @@ def test_snippets_of_a_real_article_are_whole_sentences_where_they_fit() -> None
     assert _snippet(passage, "跟单 船期")[0].endswith("。")
 
 
-def test_the_question_of_an_answer_is_its_heading(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_the_question_of_an_answer_is_its_heading(kb: Kb, make_base: MakeBase) -> None:
     """In the terminal, whether or not the answer is long."""
     root = str(make_base({"问答.md": "# 跟单问答\n\n## 常见问题\n\n跟单要加班吗？\n\n旺季要，淡季准点走。\n"}))
 
@@ -222,9 +220,7 @@ def test_every_word_that_matched_is_marked(typed: str, text: str, marked: list[s
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 132])
-def test_two_lines_as_wide_as_the_terminal_end_with_a_sentence(
-    columns: int, kb: Kb, make_base: Callable[[Mapping[str, str]], Path]
-) -> None:
+def test_two_lines_as_wide_as_the_terminal_end_with_a_sentence(columns: int, kb: Kb, make_base: MakeBase) -> None:
     """Filled as far as whole sentences go, and never more than two lines."""
     sentence = "跟单每天要核对一次船期。"
     root = str(make_base({"手册.md": f"# 手册\n\n{sentence * 30}\n"}))
@@ -437,9 +433,7 @@ def test_a_sentence_is_shown_without_a_lead_in_that_tells_nothing_of_it(text: st
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
-def test_a_terminal_shows_an_entry_behind_its_lead_in(
-    columns: int, kb: Kb, make_base: Callable[[Mapping[str, str]], Path]
-) -> None:
+def test_a_terminal_shows_an_entry_behind_its_lead_in(columns: int, kb: Kb, make_base: MakeBase) -> None:
     """Also of a passage that would fit if its entries were not lines."""
     entries = "\n\n（1）没有发票的开支；\n（2）超过标准的住宿费；\n（3）个人消费。"
     root = str(make_base({"报销.md": f"# 报销\n\n## 范围\n\n以下情况不予报销：{entries}\n"}))

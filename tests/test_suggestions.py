@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from answers import base_of
+from answers import MakeBase, base_of
 from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
@@ -227,7 +227,7 @@ def test_of_those_who_have_what_a_role_lacks_the_likest_is_named_first() -> None
     assert set(roles[1:]) == {"物流专员", "会计"}
 
 
-def test_the_terminal_is_told_in_one_line(kb: Kb, make_base: Callable[[Mapping[str, str]], Path]) -> None:
+def test_the_terminal_is_told_in_one_line(kb: Kb, make_base: MakeBase) -> None:
     """On stderr, below what is the matter; not where nothing is to be said."""
     root = str(make_base(TEXTS))
     kb("index", "--root", root)

@@ -49,10 +49,10 @@ def key(text: str, path: str = "") -> str:
 
 
 def positions(passage: Passage, mask: bytearray, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield the offsets in the source that `text[start:end]` of a passage comes from and that count."""
+    """Yield the offsets in the source that `text[start:end]` of a passage, or all of it, comes from and that count."""
     stretch = Stretch(passage.text, passage.char_start, passage.char_end, passage.runs)
-    if start or end is not None:
-        stretch = stretch.cut(start, len(passage.text) if end is None else end)
+    if end is not None:
+        stretch = stretch.cut(start, end)
     spans = [(run.source_start, run.source_end) for run in stretch.runs] or [(stretch.start, stretch.end)]
     for first, last in spans:
         yield from (at for at in range(first, last) if mask[at])
