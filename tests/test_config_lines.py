@@ -44,6 +44,8 @@ def _line(tmp_path: Path, source: str) -> object:
         pytest.param("words = []\n[setings]\nb = 7\n", 2, id="an-unknown-table"),
         pytest.param("words = []\n[[setings.x]]\nb = 7\n", 2, id="an-unknown-list-of-tables"),
         pytest.param('synonyms = [\n["a"],\n["b", "c"]\n]\nwords = 3\n', 5, id="behind-lists-in-a-list"),
+        pytest.param('not_roles = [\n"words"\n]\nwords = 3\n', 4, id="behind-a-word-on-a-line-of-its-own"),
+        pytest.param("[settings]\n# b = 7\n#b=7\nb = 7\n", 4, id="behind-what-is-commented-out"),
         pytest.param("# passage_min_chars\n[settings]\npassage_max_chars = 10\n", 3, id="what-only-a-comment-names"),
         pytest.param("[settings]\r\nk1 = 0.4\r\nb = 7\r\n", 3, id="lines-of-windows"),
         pytest.param('[[role]]\nname = "甲"\n[[role]]\nname = "乙"\naliases = 1\n', 5, id="the-second-role"),

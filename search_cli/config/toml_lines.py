@@ -52,7 +52,7 @@ def _header(line: str) -> str:
 
 def _key(line: str) -> str:
     key, equals, _ = line.partition("=")
-    return _plain(key) if equals and not _is_comment(line) else ""
+    return _plain(key) if equals else ""
 
 
 def _is_comment(line: str) -> bool:
