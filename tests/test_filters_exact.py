@@ -49,6 +49,12 @@ def _found(base: KnowledgeBase, query: str, **filters: list[str]) -> set[str]:
     return {hit.passage.id for hit in result.hits}
 
 
+def test_where_there_are_no_articles_it_is_said() -> None:
+    """Not that those here are these: and then nothing."""
+    with KnowledgeBase.from_texts({}) as empty, pytest.raises(QueryError, match="还没有"):
+        empty.search("会计", articles=["工资.md"])
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_no_hit_is_of_another_role_or_dimension(base: KnowledgeBase, passages: tuple[Passage, ...], query: str) -> None:
     """Whatever is asked beside the filter, in whatever spelling; with nothing asked, all that carries it comes."""
@@ -157,9 +163,3 @@ def test_an_article_and_a_title_are_both_to_be_met(filters: str, found: list[str
 
     assert sorted(hit.passage.article for hit in result.hits) == found
     assert (result.refusal and result.refusal.reason) == (None if found else "filters")
-
-
-def test_where_there_are_no_articles_it_is_said() -> None:
-    """Not that those here are these: and then nothing."""
-    with KnowledgeBase.from_texts({}) as empty, pytest.raises(QueryError, match="还没有"):
-        empty.search("会计", articles=["工资.md"])

@@ -146,6 +146,7 @@ MESSAGES: dict[str, str] = {
     "expected.number": "a number from {least:g} to {most:.12g}",
     "expected.least": "a number of {least:g} or more",
     "expected.whole": "a whole number of {least} or more",
+    "choices.no-articles": "none yet",
     "expected.string": "a text",
     "expected.conditions": 'a list of conditions, such as [Has("role", "…")]',
     "expected.bool": "true or false",
@@ -158,7 +159,6 @@ MESSAGES: dict[str, str] = {
     "expected.hosts": "a list of addresses such as https://search.example.com:9200, without user and password",
     "expected.index": "a name that OpenSearch takes: lower-case letters, digits, - and _, beginning with a letter or digit",
     "expected.encoding": "an encoding that Python knows, such as gb18030",
-    "choices.no-articles": "none yet",
     "error.place-missing": "{article} has no passage at line {line}.",
     "hint.place-missing": "`kb passages --article {article:shell}` lists its passages with their lines.",
     # clusters: who may be asked, and what they answer

@@ -146,6 +146,7 @@ MESSAGES: dict[str, str] = {
     "expected.number": "{least:g} 到 {most:.12g} 的数",
     "expected.least": "不小于 {least:g} 的数",
     "expected.whole": "不小于 {least} 的整数",
+    "choices.no-articles": "还没有",
     "expected.string": "一段文字",
     "expected.conditions": '条件的列表，如 [Has("role", "会计")]',
     "expected.bool": " true 或 false",
@@ -158,7 +159,6 @@ MESSAGES: dict[str, str] = {
     "expected.hosts": "一列地址，如 https://search.example.com:9200，不带用户名和密码",
     "expected.index": "OpenSearch 能用的名字：小写字母、数字、- 和 _，以字母或数字开头",
     "expected.encoding": "Python 认得的编码名，如 gb18030",
-    "choices.no-articles": "还没有",
     "error.place-missing": "{article} 第 {line} 行没有段落。",
     "hint.place-missing": "`kb passages --article {article:shell}` 列出它的段落和行号。",
     # clusters: who may be asked, and what they answer
