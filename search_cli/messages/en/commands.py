@@ -206,6 +206,7 @@ MESSAGES: dict[str, str] = {
     "cli.export.column.text": "text",
     "cli.export.column.url": "url",
     "cli.facets.heading": "{name} ({count})",
+    "cli.facets.more": "… and {count} more; --all lists them",
     "cli.verify.sound": "The index is sound: {generation}, files: {count}, bytes: {size}.",
     "cli.verify.repaired": "Repaired: articles read again: {added}; passages in the index now: {passages}.",
     "cli.verify.hint": "Run `kb verify --repair`: it rebuilds what is damaged from the articles in kb/.",

@@ -81,7 +81,10 @@ MESSAGES: dict[str, str] = {
     "cli.facets.usage": "[OPTIONS]",
     "cli.facets.short": "count roles, dimensions, articles and kinds",
     "cli.facets.help": (
-        "List the roles, dimensions, articles and kinds of passage there are, with their number of passages."
+        "List the roles, dimensions, articles and kinds of passage there are, with their number of passages, most "
+        "frequent first.\n\n"
+        "  kb facets\n"
+        "  kb facets --all           all of them, however many articles there are"
     ),
     "cli.coverage.usage": "[OPTIONS]",
     "cli.coverage.short": "show which roles lack which dimensions",
@@ -228,6 +231,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.older-than": "list the cells whose newest source is more than N days old",
     "cli.option.fail-under": "exit with 1 if less than N percent of the cells are filled",
     "cli.option.related-format": "how to print it: text (default), csv or json",
+    "cli.option.facets-limit": "list at most so many of each (default: 50)",
+    "cli.option.all": "list all",
     "cli.option.related-limit": "list at most so many roles (default: all)",
     "cli.option.conflicts-limit": "list at most so many (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",

@@ -196,6 +196,7 @@ MESSAGES: dict[str, str] = {
     "cli.export.column.text": "全文",
     "cli.export.column.url": "网址",
     "cli.facets.heading": "{name}（{count}）",
+    "cli.facets.more": "……另有 {count} 个，--all 列出全部",
     "cli.verify.sound": "索引完好：{generation}，{count} 个文件，{size} 字节。",
     "cli.verify.repaired": "已修复：重读 {added} 篇文章，索引现有 {passages} 个段落。",
     "cli.verify.hint": "请运行 `kb verify --repair`：它按 kb/ 里的文章重做损坏的部分。",

@@ -75,7 +75,11 @@ MESSAGES: dict[str, str] = {
     "cli.tokens.help": "显示一段文字怎样切分和建索引：词、双字、单字。与原文不同时写作“索引词←原文”。",
     "cli.facets.usage": "[选项]",
     "cli.facets.short": "统计角色、维度、文章和种类",
-    "cli.facets.help": "列出库里的角色、维度、文章和段落种类，以及各有多少段落。",
+    "cli.facets.help": (
+        "列出库里的角色、维度、文章和段落种类，以及各有多少段落，多的在前。\n\n"
+        "  kb facets\n"
+        "  kb facets --all           文章再多也全部列出"
+    ),
     "cli.coverage.usage": "[选项]",
     "cli.coverage.short": "看哪些角色缺哪些维度",
     "cli.coverage.help": (
@@ -208,6 +212,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.older-than": "列出最新的来源也早于几天前的格子",
     "cli.option.fail-under": "有内容的格子低于百分之几时退出码为 1",
     "cli.option.related-format": "输出形式：text（默认）、csv 或 json",
+    "cli.option.facets-limit": "每种最多列出几个（默认 50）",
+    "cli.option.all": "全部列出",
     "cli.option.related-limit": "最多列出几个角色（默认全部）",
     "cli.option.conflicts-limit": "最多列出几处（默认全部）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
