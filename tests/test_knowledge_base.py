@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from answers import told
 
 from search_cli import KnowledgeBase
 from search_cli.config import Settings
+from search_cli.engines.whoosh.stored import StoredPassages
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
 
 TEXTS = {
@@ -289,6 +291,34 @@ def test_passages_are_shown_by_id_prefix_and_by_line() -> None:
         kb.show(passage.id[:5])
     with pytest.raises(NotFoundError, match="99"):
         kb.show("手册.txt:99")
+
+
+def test_a_passage_shown_by_a_beginning_is_the_only_one_read(
+    make_base: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are."""
+    root = make_base({f"{n}.md": f"# 第{n}份通知\n\n第{n}天停水。\n" for n in range(20)})
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as kb:
+        wanted = list(kb.passages())[7]
+        read: list[int] = []
+        whole = StoredPassages.passage
+        monkeypatch.setattr(StoredPassages, "passage", lambda self, at: read.append(at) or whole(self, at))
+
+        assert kb.show(wanted.id[:8]) == wanted
+
+    assert len(read) == 1
+
+
+def test_an_id_that_begins_another_is_shown_itself() -> None:
+    """Passages of other programs may be named so; a beginning of several is told with how they go on."""
+    names = ("notice-1", "notice-12", "notice-13")
+    passages = KnowledgeBase.from_texts(TEXTS).passages()
+    ready = [replace(passage, id=name) for passage, name in zip(passages, names, strict=False)]
+    with KnowledgeBase.from_passages(ready) as kb:
+        assert kb.show("notice-1").id == "notice-1"
+        with pytest.raises(NotFoundError, match="notice-12"):
+            kb.show("notice")
 
 
 def test_a_passage_is_shown_with_those_around_it() -> None:
