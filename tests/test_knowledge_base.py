@@ -15,6 +15,7 @@ from search_cli import KnowledgeBase
 from search_cli.config import Settings
 from search_cli.engines.whoosh.stored import StoredPassages
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
+from search_cli.models import AllOf, Has, HasAny
 
 TEXTS = {
     "比较.md": (
@@ -291,6 +292,19 @@ def test_passages_are_shown_by_id_prefix_and_by_line() -> None:
         kb.show(passage.id[:5])
     with pytest.raises(NotFoundError, match="99"):
         kb.show("手册.txt:99")
+
+
+def test_passages_are_counted_by_any_condition() -> None:
+    """All of them unasked; as many as a search of them lists; a wrong condition is said to be wrong."""
+    kb = KnowledgeBase.from_texts(TEXTS)
+    passages = list(kb.passages())
+    tagged = [passage for passage in passages if passage.roles and passage.dimensions]
+
+    assert kb.count() == len(passages)
+    assert kb.count(AllOf((HasAny("role"), HasAny("dimension")))) == len(tagged) > 0
+    assert kb.count(Has("role", "会计")) == len(list(kb.passages(roles=["会计"])))
+    with pytest.raises(QueryError):
+        kb.count("会计")  # type: ignore[arg-type]
 
 
 def test_a_passage_shown_by_a_beginning_is_the_only_one_read(

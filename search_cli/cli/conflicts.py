@@ -34,7 +34,7 @@ def _conflicts(
         found = base.conflicts(roles, dimensions)
         _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
-            note(_summary(len(found), limit) if found else nothing_found(base.passages()))
+            note(_summary(len(found), limit) if found else nothing_found(base.count))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 

@@ -11,12 +11,23 @@ from typing import TYPE_CHECKING
 
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
-from search_cli.knowledge_base.arguments import checked_filters, checked_text, checked_whole
+from search_cli.knowledge_base.arguments import checked_condition, checked_filters, checked_text, checked_whole
 from search_cli.knowledge_base.finding import article_named, find_passage, surroundings_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.messages import say
-from search_cli.models import ArticleText, Filters, Has, Passage, Surroundings, Token, distinct
+from search_cli.models import (
+    EVERYTHING,
+    ArticleText,
+    Condition,
+    Filters,
+    Has,
+    Passage,
+    Surroundings,
+    Token,
+    distinct,
+)
 from search_cli.query.filters import condition_of
+from search_cli.ranking.counts import count
 from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
@@ -62,6 +73,17 @@ class Views:
     def _passages(self, filters: Filters) -> Iterator[Passage]:
         with self._generations.acquire() as generation:
             yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
+
+    def count(self, where: Condition = EVERYTHING) -> int:
+        """Return how many passages meet the condition `where`, which is one as in `search`; all by default.
+
+        No passage is read for it, unless the condition has a text in it. Raises QueryError.
+
+        >>> kb.count(), kb.count(Has("role", "出纳"))
+        (6, 2)
+        """
+        with self._generations.acquire() as generation:
+            return count(generation.engine, checked_condition(where))
 
     @contextmanager
     def arranged(
@@ -202,19 +224,16 @@ class Views:
         """
         from search_cli.models import AllOf
         from search_cli.views.amending import AMENDING, amended_in
-        from search_cli.views.conflicting import conflicts_in, without_repeats
+        from search_cli.views.conflicting import COMPARED, conflicts_in, without_repeats
 
         with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
-            # What is nobody's is in no cell, and need not be read.
-            wanted = asked._replace(
-                roles=asked.roles or tuple(generation.engine.vocabulary("role")),
-                dimensions=asked.dimensions or tuple(generation.engine.vocabulary("dimension")),
-            )
-            found = conflicts_in(generation.engine.passages(condition_of(wanted)))
-            of, about = frozenset(wanted.roles), frozenset(wanted.dimensions)
-            stated = without_repeats(one for one in found if one.role in of and one.dimension in about)
             passages, limited = generation.engine.passages, condition_of(asked)
+            found = conflicts_in(passages(AllOf((limited, COMPARED))))
+            of, about = frozenset(asked.roles), frozenset(asked.dimensions)
+            stated = without_repeats(
+                one for one in found if (not of or one.role in of) and (not about or one.dimension in about)
+            )
             amended = amended_in(passages(AMENDING), lambda said: passages(AllOf((said, limited))))
             return (*stated, *without_repeats(amended))
 
