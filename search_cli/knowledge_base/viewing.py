@@ -31,6 +31,7 @@ from search_cli.ranking.counts import count
 from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
+    from search_cli.indexing.building import Progress
     from search_cli.views.arranging import Arrangement
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
@@ -93,16 +94,19 @@ class Views:
         dimensions: Sequence[str] | None = None,
         articles: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
+        reading: Progress | None = None,
     ) -> Iterator[Arrangement]:
         """Lend all passages, or those that pass the filters, arranged by article and by role and dimension.
 
-        All are of one generation, and each is read when it is needed. Raises QueryError.
+        All are of one generation, and each is read when it is needed. Whenever some are read, `reading` is called with
+        the numbers of those read and of those to read. Raises QueryError.
         """
         from search_cli.views.arranging import Arrangement
 
         filters = checked_filters(roles, dimensions, articles, kinds)
         with self._generations.acquire() as generation:
-            yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
+            asked = generation.answering.exact(filters)
+            yield Arrangement(generation.engine, generation.taxonomy, asked, reading)
 
     def show(self, place: str) -> Passage:
         """Return one passage by its id, the first 6 or more characters of it, or `ARTICLE:LINE`.
@@ -211,13 +215,17 @@ class Views:
             )
 
     def conflicts(
-        self, roles: Sequence[str] | None = None, dimensions: Sequence[str] | None = None
+        self,
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
+        *,
+        reading: Progress | None = None,
     ) -> tuple[Conflict, ...]:
         """Return pairs of sentences from two articles that seem to contradict each other about a role and dimension.
 
         They are candidates for a person to judge; by default of all roles and dimensions. Names may be aliases. What
-        one article says it changes (由5天调整为7天) and another still states comes last, whoever it is about. Raises
-        QueryError.
+        one article says it changes (由5天调整为7天) and another still states comes last, whoever it is about.
+        `reading` is called with the numbers of passages compared and to compare. Raises QueryError.
 
         >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
         [('会计', '薪资待遇', '五千到七千元', '八千元起')]
@@ -225,11 +233,12 @@ class Views:
         from search_cli.models import AllOf
         from search_cli.views.amending import AMENDING, amended_in
         from search_cli.views.conflicting import COMPARED, conflicts_in, without_repeats
+        from search_cli.views.reading import read
 
         with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
             passages, limited = generation.engine.passages, condition_of(asked)
-            found = conflicts_in(passages(AllOf((limited, COMPARED))))
+            found = conflicts_in(read(generation.engine, AllOf((limited, COMPARED)), reading))
             of, about = frozenset(asked.roles), frozenset(asked.dimensions)
             stated = without_repeats(
                 one for one in found if (not of or one.role in of) and (not about or one.dimension in about)

@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "cli.build.progress": "Building the index",
     "cli.reading.progress": "Computing vectors of meaning",
     "cli.reading.pace": "{rate} passages/s, {left} left",
+    "cli.passages.progress": "Reading passages",
+    "cli.passages.pace": "{rate} passages/s, {left} left",
     "cli.build.pace": "{rate} articles/s, {left} left",
     "cli.build.done": "Built the index: {articles:article|articles}, {passages:passage|passages}.",
     "cli.build.pending": (

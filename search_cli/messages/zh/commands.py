@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "cli.build.progress": "正在建立索引",
     "cli.reading.progress": "正在计算语义向量",
     "cli.reading.pace": "每秒 {rate} 段，还剩 {left}",
+    "cli.passages.progress": "正在读段落",
+    "cli.passages.pace": "每秒 {rate} 段，还剩 {left}",
     "cli.build.pace": "每秒 {rate} 篇，还剩 {left}",
     "cli.build.done": "已建立索引：{articles} 篇文章，{passages} 个段落。",
     "cli.build.pending": (
