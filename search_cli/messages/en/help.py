@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
         "Answer programs over HTTP, with the JSON of the commands: GET /api/search, /api/suggest, /api/compare and more.\n"
         "New builds answer without a restart. Ctrl-C ends it.\n\n"
         "  kb serve\n"
+        "  kb serve --watch          keeps the index up to date meanwhile\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
         "Exit codes: 0 ended by SIGTERM, 2 cannot run, 130 interrupted."
     ),
@@ -258,6 +259,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dry-run": "say what would be done, write nothing",
     "cli.option.memory": "megabytes a build may take beside its articles (default: memory_mb in kb.toml)",
     "cli.option.processes": "processes that share out a long build (default: processes in kb.toml, else all processors)",
+    "cli.option.serve-watch": "update the index when articles or kb.toml change, in another process",
     "cli.option.watch": "go on, and update the index whenever an article or kb.toml changes; Ctrl-C ends it",
     "cli.option.allow-empty": "empty the index even though kb/ has no article any more",
     "cli.option.example": "add sample articles that can be searched at once",

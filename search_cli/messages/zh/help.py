@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
         "也通过 HTTP 回答别的程序，JSON 与各命令相同：GET /api/search、/api/suggest、/api/compare 等。\n"
         "运行期间新建的索引不用重启就会用上。Ctrl-C 停止。\n\n"
         "  kb serve\n"
+        "  kb serve --watch          边提供服务，边让索引跟上文章\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
         "退出码：0 收到 SIGTERM 后停止，2 无法执行，130 被中断。"
     ),
@@ -239,6 +240,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dry-run": "只说会做什么，不写入",
     "cli.option.memory": "除文章本身外，建索引最多占用多少 MB 内存（默认用 kb.toml 的 memory_mb）",
     "cli.option.processes": "索引很大时由几个进程分担（默认用 kb.toml 的 processes，再不然用全部处理器）",
+    "cli.option.serve-watch": "文章或 kb.toml 一改就更新索引，由另一个进程来做",
     "cli.option.watch": "一直运行，文章或 kb.toml 一改就更新索引；按 Ctrl-C 结束",
     "cli.option.allow-empty": "即使 kb/ 里已没有文章也清空索引",
     "cli.option.example": "附上示例文章，马上可以搜索",
