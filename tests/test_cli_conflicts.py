@@ -132,3 +132,21 @@ def test_what_is_about_nobody_is_counted_and_not_read(
     assert run.code == 1
     assert "比较了有角色和维度的 0 个段落，其余 20 个没有比" in run.err
     assert read == []
+
+
+def test_who_asks_for_all_again_is_answered_from_what_was_found(
+    differing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a server is, page by page; after a build they are looked for anew."""
+    read: list[int] = []
+    whole = StoredPassages.passage
+    monkeypatch.setattr(StoredPassages, "passage", lambda self, at: read.append(at) or whole(self, at))
+    with KnowledgeBase.open(differing) as base:
+        first = base.conflicts()
+        so_far = len(read)
+        assert base.conflicts() == first
+        assert len(read) == so_far > 0
+
+        (differing / "kb" / "乙.md").unlink()
+        KnowledgeBase.build(differing)
+        assert (len(first), base.conflicts()) == (1, ())

@@ -230,21 +230,13 @@ class Views:
         >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
         [('会计', '薪资待遇', '五千到七千元', '八千元起')]
         """
-        from search_cli.models import AllOf
-        from search_cli.views.amending import AMENDING, amended_in
-        from search_cli.views.conflicting import COMPARED, conflicts_in, without_repeats
-        from search_cli.views.reading import read
+        from search_cli.views.all_conflicts import conflicts_of
 
         with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
-            passages, limited = generation.engine.passages, condition_of(asked)
-            found = conflicts_in(read(generation.engine, AllOf((limited, COMPARED)), reading))
-            of, about = frozenset(asked.roles), frozenset(asked.dimensions)
-            stated = without_repeats(
-                one for one in found if (not of or one.role in of) and (not about or one.dimension in about)
-            )
-            amended = amended_in(passages(AMENDING), lambda said: passages(AllOf((said, limited))))
-            return (*stated, *without_repeats(amended))
+            if reading is None and asked == Filters():
+                return generation.conflicts
+            return conflicts_of(generation.engine, asked, reading)
 
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.
