@@ -31,8 +31,8 @@ def _conflicts(
     from search_cli.views.conflicting import nothing_found
 
     with opened(shared) as base:
-        with Progress(shared, "passages") as reading:
-            found = base.conflicts(roles, dimensions, reading=reading)
+        with Progress(shared, "passages") as bar:
+            found = base.conflicts(roles, dimensions, reading=bar.seen)
         _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
             note(_summary(len(found), limit) if found else nothing_found(base.count))

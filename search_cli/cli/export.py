@@ -40,12 +40,12 @@ def _export(
         raise CommandLineError("needs", option="--format obsidian", other="-o", command="kb export")
     with (
         opened(shared) as base,
-        Progress(shared, "passages", hidden=output is None and sys.stdout.isatty()) as reading,
-        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=reading) as found,
+        Progress(shared, "passages", hidden=output is None and sys.stdout.isatty()) as bar,
+        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=bar.seen) as found,
     ):
         is_empty = next(found.passages(), None) is None
         said = say("cli.export.none") if is_empty else _written(base, found, shared, output, bom=not no_bom)
-        reading.end()
+        bar.end()
         if said and not shared.quiet and (output is not None or not shared.json):
             note(clean(said))
         note_changes(base, shared)

@@ -193,11 +193,16 @@ class Progress:
         self._done = 0
         self._bar: click.progressbar | None = None  # type: ignore[valid-type]
 
+    @property
+    def seen(self) -> Progress | None:
+        """The bar itself; None where nobody would see it, so that nothing need be counted for it."""
+        return self if self._watched else None
+
     def __enter__(self) -> Progress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Move the bar to `done` of `total`; a bar that was ended begins anew."""
+        """Move the bar to `done` of `total`, back too; a bar that was ended begins anew."""
         now = time.monotonic()
         self._began = self._began or now
         if not self._started or done < self._done:  # what begins anew has a pace of its own
@@ -208,11 +213,12 @@ class Progress:
         if self._bar is None:
             label = say(f"cli.{self._kind}.progress")
             self._bar = click.progressbar(
-                length=total, label=label, file=sys.stderr, show_eta=False, item_show_func=str
+                length=total, label=label, file=sys.stderr, show_eta=False, item_show_func=str, update_min_steps=0
             )
             self._bar.__enter__()
-        self._bar.length = total
-        self._bar.update(done - self._bar.pos, pace(done, total, now - self._started, self._kind))
+        # Set, not moved on by steps: click's own bar cannot go back to where the next reading begins.
+        self._bar.length, self._bar.pos, self._bar.finished = total, done, done >= total
+        self._bar.update(0, pace(done, total, now - self._started, self._kind))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -26,8 +26,8 @@ def _passages(
 
     with (
         opened(shared) as base,
-        Progress(shared, "passages", hidden=sys.stdout.isatty()) as reading,
-        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=reading) as arranged,
+        Progress(shared, "passages", hidden=sys.stdout.isatty()) as bar,
+        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=bar.seen) as arranged,
     ):
         found = arranged.passages()
         if shared.form == "json":
