@@ -127,12 +127,20 @@ def test_where_no_process_can_be_started_it_is_not_served(own: Path, monkeypatch
 
 
 def test_an_article_that_cannot_be_read_is_named(own: Path) -> None:
-    """As by kb index; the others are taken up, and that is no fault of the index."""
+    """As by kb index, but once; the others are taken up, and that is no fault of the index."""
     with served(*_watching(own)) as running:
         (own / "kb" / "坏.md").write_bytes(bytes(range(256)) * 9)
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
 
         assert running.process.stderr is not None
         assert running.process.stderr.readline().startswith("kb/坏.md: ")
-        until(lambda: running.json(ASKED)["total"])
+        until(lambda: running.json(ASKED)["total"] == 1)
+        (own / "kb" / "又.md").write_text(TEXT.replace("开叉车", "修叉车"), encoding="utf-8")
+        until(lambda: running.json(ASKED)["total"] == 2)
+        (own / "kb" / "新.md").unlink()
+        until(lambda: running.json(ASKED)["total"] == 1)  # what the build before said was read by then
         assert _health(running) is None
+        running.process.terminate()
+        _, told = running.process.communicate(timeout=HANGS_S)
+
+    assert told == ""

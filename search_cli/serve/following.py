@@ -38,6 +38,7 @@ class Following:
     def __init__(self, root: Path) -> None:
         """Start the process for the base at `root`. Raises ServeError when none can be started."""
         self.fault: SearchCliError | None = None
+        self._unread: frozenset[str] = frozenset()
         self._is_wanted = True
         try:
             self._process = subprocess.Popen(  # noqa: S603
@@ -73,7 +74,9 @@ class Following:
     def _hear(self, wrong: str, unread: list[str]) -> None:
         """Take up what the process says after each build: what is wrong, and of which articles."""
         for each in unread:
-            log.warning("%s", each)
+            if each not in self._unread:  # told once, though every build finds it again
+                log.warning("%s", each)
+        self._unread = frozenset(unread)
         self._set(ServeError("watch-failed", reason=wrong) if wrong else None)
 
     def _set(self, fault: SearchCliError | None) -> None:
