@@ -213,8 +213,9 @@ class Progress:
         if self._bar is None:
             label = say(f"cli.{self._kind}.progress")
             self._bar = click.progressbar(
-                length=total, label=label, file=sys.stderr, show_eta=False, item_show_func=str, update_min_steps=0
-            )
+                length=total, label=label, file=sys.stderr, show_eta=False, update_min_steps=0,
+                item_show_func=lambda told: told or "",
+            )  # fmt: skip
             self._bar.__enter__()
         # Set, not moved on by steps: click's own bar cannot go back to where the next reading begins.
         self._bar.length, self._bar.pos, self._bar.finished = total, done, done >= total
