@@ -37,7 +37,9 @@ SCHEMAS = (
     "facets", "tokens",
 )  # fmt: skip
 
-OF_COMMANDS = {"root", "color", "noise", "help", "form", "no_bom", "null", "build", "fail_under", "output", "watch"}
+OF_COMMANDS = {
+    "root", "color", "noise", "help", "form", "no_bom", "null", "build", "fail_under", "output", "watch", "every",
+}  # fmt: skip
 """Options for how a command prints, or for what it does besides asking, which other interfaces do not have."""
 
 BY_CUSTOM = {"words": "query", "q": "query"}

@@ -10,6 +10,7 @@ from answers import MakeBase
 from cli_in_process import Kb
 
 from search_cli.cli.layout import width
+from search_cli.engines.whoosh.stored import StoredPassages
 
 _LONG = "这家公司在县里开了二十来个年头，老板人好，大家都愿意多待几年，"
 _TEXTS = {
@@ -104,3 +105,38 @@ def test_what_was_not_compared_is_told(build_base: MakeBase, kb: Kb) -> None:
 
     assert run.code == 1
     assert "比较了有角色和维度的 0 个段落，其余 2 个没有比" in run.out + run.err
+
+
+def test_what_is_about_nobody_is_counted_and_not_read(
+    make_base: Callable[[Mapping[str, str]], Path], kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence that nothing was found needs no passage, of which a large base has a million."""
+    root = make_base({f"{n}.md": f"# 第{n}份通知\n\n第{n}天停水。\n" for n in range(20)})
+    KnowledgeBase.build(root)
+    read: list[int] = []
+    whole = StoredPassages.passage
+    monkeypatch.setattr(StoredPassages, "passage", lambda self, at: read.append(at) or whole(self, at))
+
+    run = kb("conflicts", "--root", str(root))
+
+    assert run.code == 1
+    assert "比较了有角色和维度的 0 个段落，其余 20 个没有比" in run.err
+    assert read == []
+
+
+def test_who_asks_for_all_again_is_answered_from_what_was_found(
+    differing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a server is, page by page; after a build they are looked for anew."""
+    read: list[int] = []
+    whole = StoredPassages.passage
+    monkeypatch.setattr(StoredPassages, "passage", lambda self, at: read.append(at) or whole(self, at))
+    with KnowledgeBase.open(differing) as base:
+        first = base.conflicts()
+        so_far = len(read)
+        assert base.conflicts() == first
+        assert len(read) == so_far > 0
+
+        (differing / "kb" / "乙.md").unlink()
+        KnowledgeBase.build(differing)
+        assert (len(first), base.conflicts()) == (1, ())

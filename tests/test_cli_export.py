@@ -17,11 +17,14 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from search_cli import KnowledgeBase
+from search_cli.cli import opening
 from search_cli.cli.exporting.cards import cards
 from search_cli.cli.exporting.files import write
 from search_cli.cli.exporting.rows import json_lines, spreadsheet
+from search_cli.engines.whoosh.stored import StoredPassages
 from search_cli.errors import ExportError
 from search_cli.models import Passage
+from search_cli.views.conflicting import COMPARED
 
 _TEXTS = {
     "甲.md": (
@@ -311,3 +314,56 @@ def test_the_same_base_is_exported_the_same(root: Path, kb: Kb) -> None:
 
     assert [kb(*form).out for form in forms] == before
     assert all(re.search(r"\b[a-z2-7]{16}\b", text) for text in before)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "md", "anki", "obsidian"])
+def test_an_interrupted_export_leaves_what_was_there(
+    root: Path, kb: Kb, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the midst of it: no half file and nothing beside it, and exit code 130."""
+    target = tmp_path / ("vault" if form == "obsidian" else "exported")
+    if form != "obsidian":
+        target.write_text("kept", encoding="utf-8")
+    whole, read = StoredPassages.passage, iter(range(1000))
+
+    def interrupted(self: StoredPassages, document: int) -> Passage:
+        if next(read) == 3:
+            raise KeyboardInterrupt
+        return whole(self, document)
+
+    monkeypatch.setattr(StoredPassages, "passage", interrupted)
+
+    run = kb("export", "--format", form, "-o", str(target), "--root", str(root))
+
+    assert run.code == 130
+    there = {path.name for path in tmp_path.iterdir()} - {root.name}
+    assert there == (set() if form == "obsidian" else {target.name})
+    assert form == "obsidian" or target.read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "md", "obsidian"])
+def test_a_long_export_shows_a_bar(
+    root: Path, kb: Kb, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal whose stdout gets nothing; neither where the passages are printed there nor in a pipe."""
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0)
+    export = ("export", "--format", form, "--root", str(root))
+
+    shown = kb(*export, "-o", str(tmp_path / "exported"), terminal=True)
+
+    assert re.search(r"正在读段落.*100%.*每秒 [0-9.]+ 段，还剩 0:00", shown.err)
+    assert "正在读段落" not in kb(*export, "-o", str(tmp_path / "again")).err
+    assert form == "obsidian" or "正在读段落" not in kb(*export, terminal=True).err
+
+
+def test_views_tell_how_many_passages_were_read(root: Path) -> None:
+    """Each time from the first to the last; the number to read is exact."""
+    told: list[tuple[int, int]] = []
+    with KnowledgeBase.open(root) as base:
+        with base.arranged(roles=["跟单"], reading=lambda *numbers: told.append(numbers)) as found:
+            of_role = len(list(found.passages()))
+        base.conflicts(reading=lambda *numbers: told.append(numbers))
+        compared = base.count(COMPARED)
+
+    assert told == [(0, of_role), (of_role, of_role), (0, compared), (compared, compared)]
+    assert of_role > 0 < compared

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from wcwidth import wcswidth
 
 from search_cli import wire
 from search_cli.cli import opening
+from search_cli.cli.options import Shared
 from search_cli.knowledge_base import KnowledgeBase
 
 PLAIN = (
@@ -377,6 +379,22 @@ def test_terminal_is_asked(kb: Kb, unbuilt: Path, monkeypatch: pytest.MonkeyPatc
 
     assert run.code == code
     assert "要为 2 篇文章建立吗" in run.err
+
+
+def test_a_bar_goes_back_to_where_the_next_reading_begins(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An export may read its passages several times, and each time others."""
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    with opening.Progress(Shared(None, "auto", None, "jsonl"), "passages", hidden=False) as bar:
+        for done, total in ((0, 10), (10, 10), (0, 8), (2, 8)):
+            bar(done, total)
+
+    shown = capsys.readouterr().err
+    assert re.findall(r"\d+%", shown)[-3:] == ["100%", "0%", "25%"]
+    assert "None" not in shown  # before anything is read there is no pace to tell
 
 
 def test_changed_articles_are_mentioned(kb: Kb, own: Path) -> None:

@@ -38,7 +38,7 @@ VERSION_1 = {
     ),
     "build": "version added changed removed unchanged failed skipped passages took_ms",
     "tokens": "version text tokens",
-    "facets": "version facets",
+    "facets": "version facets totals",
     "comparison": "version roles rows differences",
     "comparison#row": "dimension cells",
     "comparison#cell": "role sentences sources",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from answers import MakeBase, told
 
 from search_cli import KnowledgeBase
 from search_cli.config import Settings
+from search_cli.engines.whoosh.stored import StoredPassages
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
+from search_cli.models import AllOf, Has, HasAny
 
 TEXTS = {
     "比较.md": (
@@ -286,6 +289,47 @@ def test_passages_are_shown_by_id_prefix_and_by_line() -> None:
         kb.show(passage.id[:5])
     with pytest.raises(NotFoundError, match="99"):
         kb.show("手册.txt:99")
+
+
+def test_passages_are_counted_by_any_condition() -> None:
+    """All of them unasked; as many as a search of them lists; a wrong condition is said to be wrong."""
+    kb = KnowledgeBase.from_texts(TEXTS)
+    passages = list(kb.passages())
+    tagged = [passage for passage in passages if passage.roles and passage.dimensions]
+
+    assert kb.count() == len(passages)
+    assert kb.count(AllOf((HasAny("role"), HasAny("dimension")))) == len(tagged) > 0
+    assert kb.count(Has("role", "会计")) == len(list(kb.passages(roles=["会计"])))
+    with pytest.raises(QueryError):
+        kb.count("会计")  # type: ignore[arg-type]
+
+
+def test_a_passage_shown_by_a_beginning_is_the_only_one_read(
+    make_base: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are."""
+    root = make_base({f"{n}.md": f"# 第{n}份通知\n\n第{n}天停水。\n" for n in range(20)})
+    KnowledgeBase.build(root)
+    with KnowledgeBase.open(root) as kb:
+        wanted = list(kb.passages())[7]
+        read: list[int] = []
+        whole = StoredPassages.passage
+        monkeypatch.setattr(StoredPassages, "passage", lambda self, at: read.append(at) or whole(self, at))
+
+        assert kb.show(wanted.id[:8]) == wanted
+
+    assert len(read) == 1
+
+
+def test_an_id_that_begins_another_is_shown_itself() -> None:
+    """Passages of other programs may be named so; a beginning of several is told with how they go on."""
+    names = ("notice-1", "notice-12", "notice-13")
+    passages = KnowledgeBase.from_texts(TEXTS).passages()
+    ready = [replace(passage, id=name) for passage, name in zip(passages, names, strict=False)]
+    with KnowledgeBase.from_passages(ready) as kb:
+        assert kb.show("notice-1").id == "notice-1"
+        with pytest.raises(NotFoundError, match="notice-12"):
+            kb.show("notice")
 
 
 def test_a_passage_is_shown_with_those_around_it() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
 from search_cli.cli.links import Links, linked, links_of
-from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.opening import Progress, note_changes, opened
 from search_cli.cli.options import Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo_fitted, in_colour, note, print_json, styled
 from search_cli.cli.values import number
@@ -31,10 +31,11 @@ def _conflicts(
     from search_cli.views.conflicting import nothing_found
 
     with opened(shared) as base:
-        found = base.conflicts(roles, dimensions)
+        with Progress(shared, "passages") as bar:
+            found = base.conflicts(roles, dimensions, reading=bar.seen)
         _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
-            note(_summary(len(found), limit) if found else nothing_found(base.passages()))
+            note(_summary(len(found), limit) if found else nothing_found(base.count))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 

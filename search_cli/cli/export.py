@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import note_changes, opened
+from search_cli.cli.opening import Progress, note_changes, opened
 from search_cli.cli.options import Option, Shared, chosen_form, files, flag, limited_to
 from search_cli.cli.output import clean, note
 from search_cli.messages import say
@@ -39,10 +40,12 @@ def _export(
         raise CommandLineError("needs", option="--format obsidian", other="-o", command="kb export")
     with (
         opened(shared) as base,
-        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds) as found,
+        Progress(shared, "passages", hidden=output is None and sys.stdout.isatty()) as bar,
+        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=bar.seen) as found,
     ):
         is_empty = next(found.passages(), None) is None
         said = say("cli.export.none") if is_empty else _written(base, found, shared, output, bom=not no_bom)
+        bar.end()
         if said and not shared.quiet and (output is not None or not shared.json):
             note(clean(said))
         note_changes(base, shared)

@@ -30,6 +30,7 @@ __all__ = [
 
 _ASK_ABOVE = 500  # articles, half a minute of building or more: too long for a search unless the user agrees
 _NAMED = 3  # files named in one line
+_MANY = 100  # in a second: of so many no fraction is told
 _PATIENCE_S = 0.5  # seconds: a bar that only flashes by is of no use
 
 
@@ -171,35 +172,54 @@ def pace(done: int, total: int, seconds: float, kind: str = "build") -> str:
     """Return the speed so far, and the time that the rest takes at that speed."""
     if not done or seconds <= 0:
         return ""
-    minutes, rest = divmod(round(seconds * (total - done) / done), 60)
-    return say(f"cli.{kind}.pace", rate=f"{done / seconds:.3g}", left=f"{minutes}:{rest:02}")
+    rate = done / seconds
+    minutes, rest = divmod(round((total - done) / rate), 60)
+    shown = f"{rate:.0f}" if rate >= _MANY else f"{rate:.3g}"
+    return say(f"cli.{kind}.pace", rate=shown, left=f"{minutes}:{rest:02}")
 
 
 class Progress:
-    """A progress bar on stderr for builds that take more than a moment; none if stderr is not a terminal."""
+    """A progress bar on stderr for what takes more than a moment; none if stderr is not a terminal."""
 
-    def __init__(self, shared: Shared, kind: str = "build") -> None:
-        """Show the progress of a `build` in articles, or of `reading` in passages."""
+    def __init__(self, shared: Shared, kind: str = "build", *, hidden: bool | None = None) -> None:
+        """Show the progress of a `build` in articles, or of `reading` or `passages` in passages.
+
+        It is `hidden` where what is printed stands on the same terminal; unless that is said, with --json.
+        """
         self._kind = kind
-        self._watched = sys.stderr.isatty() and not shared.quiet and not shared.json
-        self._started = 0.0
+        hidden = shared.json if hidden is None else hidden
+        self._watched = sys.stderr.isatty() and not shared.quiet and not hidden
+        self._began = self._started = 0.0
+        self._done = 0
         self._bar: click.progressbar | None = None  # type: ignore[valid-type]
+
+    @property
+    def seen(self) -> Progress | None:
+        """The bar itself; None where nobody would see it, so that nothing need be counted for it."""
+        return self if self._watched else None
 
     def __enter__(self) -> Progress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        """Move the bar to `done` of `total`; a bar that was ended begins anew."""
-        self._started = self._started or time.monotonic()
-        if not self._watched or time.monotonic() - self._started < _PATIENCE_S:
+        """Move the bar to `done` of `total`, back too; a bar that was ended begins anew."""
+        now = time.monotonic()
+        self._began = self._began or now
+        if not self._started or done < self._done:  # what begins anew has a pace of its own
+            self._started = now
+        self._done = done
+        if not self._watched or now - self._began < _PATIENCE_S:
             return
         if self._bar is None:
             label = say(f"cli.{self._kind}.progress")
             self._bar = click.progressbar(
-                length=total, label=label, file=sys.stderr, show_eta=False, item_show_func=str
-            )
+                length=total, label=label, file=sys.stderr, show_eta=False, update_min_steps=0,
+                item_show_func=lambda told: told or "",
+            )  # fmt: skip
             self._bar.__enter__()
-        self._bar.update(done - self._bar.pos, pace(done, total, time.monotonic() - self._started, self._kind))
+        # Set, not moved on by steps: click's own bar cannot go back to where the next reading begins.
+        self._bar.length, self._bar.pos, self._bar.finished = total, done, done >= total
+        self._bar.update(0, pace(done, total, now - self._started, self._kind))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -210,4 +230,4 @@ class Progress:
         """End the line of the bar, if there is one."""
         if self._bar is not None:
             self._bar.__exit__(None, None, None)
-        self._bar, self._started = None, 0.0
+        self._bar, self._began, self._started, self._done = None, 0.0, 0.0, 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from search_cli.cli.framework import Command
 from search_cli.cli.links import links_of
-from search_cli.cli.opening import opened
+from search_cli.cli.opening import Progress, opened
 from search_cli.cli.options import Shared, form, limited_to
 from search_cli.cli.output import echo, echo_fitted, print_json_of_many
 
@@ -22,8 +24,12 @@ def _passages(
     from search_cli.cli.rendering import passage_lines
     from search_cli.wire.encoding import json_text
 
-    with opened(shared) as base:
-        found = base.passages(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds)
+    with (
+        opened(shared) as base,
+        Progress(shared, "passages", hidden=sys.stdout.isatty()) as bar,
+        base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=bar.seen) as arranged,
+    ):
+        found = arranged.passages()
         if shared.form == "json":
             print_json_of_many(wire.VERSION, "passages", map(wire.passage, found))
             return

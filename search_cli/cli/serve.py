@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from functools import partial
 from importlib.util import find_spec
 
@@ -21,12 +22,15 @@ _PORT = 8765
 _MOST_PORT = 65535
 
 
-def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[str, ...], build: bool) -> None:
+def _serve(
+    shared: Shared, host: str, port: int, token: str | None, cors: tuple[str, ...], build: bool, watch: bool
+) -> None:
     for library in ("starlette", "uvicorn", "prometheus_client"):
         if find_spec(library) is None:
             raise ExtraMissingError.of(library, "serve")
     from search_cli.serve import server
     from search_cli.serve.app import application
+    from search_cli.serve.following import Following
     from search_cli.serve.limits import Limits
     from search_cli.serve.listening import Listening
 
@@ -35,10 +39,14 @@ def _serve(shared: Shared, host: str, port: int, token: str | None, cors: tuple[
     with Listening(host, port, token, cors) as listening:
         if not shared.verbose:
             log_to_stderr(_OneLine(), "search_cli")
-        with opened_or_built(shared, build=build) as base:
-            note_changes(base, shared)
+        with ExitStack() as left:
+            base = left.enter_context(opened_or_built(shared, build=build))
+            following = left.enter_context(Following(base.root)) if watch else None
+            if not following:
+                note_changes(base, shared)
             begun = partial(_tell, f"{listening.url}/")
-            server.serve(application(base, listening.guard, limits), listening.socket, limits, begun)
+            app = application(base, listening.guard, limits, following)
+            server.serve(app, listening.socket, limits, begun)
 
 
 def _tell(url: str) -> None:
@@ -62,4 +70,5 @@ serve = Command(
     Option(["--token"], key="token", value="text", type=str, envvar="KB_TOKEN"),
     Option(["--cors"], key="cors", value="origin", type=str, multiple=True),
     flag("--build"),
+    flag("--watch", key="serve-watch"),
 )

@@ -130,6 +130,10 @@ class Engine(Searcher, Protocol):
         """Yield the passages that meet `condition`, by article path and place in the article."""
         ...
 
+    def ids(self, beginning: str) -> Sequence[str]:
+        """Return the ids of the live passages that begin with `beginning`, sorted; no passage is read for it."""
+        ...
+
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many live passages have `field`, and how many hold each of `terms`; zeros may be left out."""
         ...

@@ -118,6 +118,10 @@ class InvertedEngine(EngineInMemory[_Inverted]):
             check_time()
             yield state.passage(number)
 
+    def ids(self, beginning: str) -> Sequence[str]:
+        """Return the ids of the passages that begin with `beginning`, sorted."""
+        return sorted(each for each in self._state.numbers if each.startswith(beginning))
+
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""
         postings = self._state.field(field).postings

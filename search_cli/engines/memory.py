@@ -120,6 +120,11 @@ class MemoryEngine(EngineInMemory[State[_Document]]):
             if document.meets(condition):
                 yield document.passage
 
+    def ids(self, beginning: str) -> Sequence[str]:
+        """Return the ids of the passages that begin with `beginning`, sorted."""
+        ids = (document.passage.id for document in self._state.in_order())
+        return sorted(each for each in ids if each.startswith(beginning))
+
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""
         documents = self._state.in_order()

@@ -12,7 +12,7 @@ from itertools import islice
 
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
-from search_cli.articles.folder import find_files
+from search_cli.articles.folder import FoundFiles, find_files
 from search_cli.config import Config, find_root, load_config
 from search_cli.engines import Engine
 from search_cli.errors import SearchCliError
@@ -56,10 +56,11 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         checks.append(Check("config", True, say("doctor.config", path=config.root)))
         analyzer = analyzer_of(config, taxonomy)
         checks.append(_dictionary(analyzer))
-        checks.extend(_articles(config))
+        files = None if _only_asks(config) else find_files(config.articles_folder)
+        checks.extend(_articles(files))
         checks.extend(cluster_checks(config))
         recipe, records, meaning = _remembered(config)
-        checks.extend(_index(config, recipe == recipe_of(analyzer, taxonomy, config), records))
+        checks.extend(_index(files, recipe == recipe_of(analyzer, taxonomy, config), records))
         checks.extend(meaning)
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
     except SearchCliError as error:
@@ -85,10 +86,9 @@ def _dictionary(analyzer: Analyzer) -> Check:
     return Check("dictionary", True, say("doctor.words", count=len(words)))
 
 
-def _articles(config: Config) -> Iterator[Check]:
-    if _only_asks(config):
+def _articles(found: FoundFiles | None) -> Iterator[Check]:
+    if found is None:
         return
-    found = find_files(config.articles_folder)
     for path, error in islice(sorted(found.refused.items()), _NAMED):
         yield Check("articles", False, f"{path}: {error.with_hint(error.hint)}")
     if len(found.refused) > _NAMED:
@@ -124,13 +124,13 @@ def _meaning(engine: Engine, config: Config) -> Iterator[Check]:
         yield Check("meaning", whole, say(key, count=len(vectors.header.ids), model=model.name))
 
 
-def _index(config: Config, same_recipe: bool, records: Mapping[str, ArticleRecord]) -> Iterator[Check]:
+def _index(found: FoundFiles | None, same_recipe: bool, records: Mapping[str, ArticleRecord]) -> Iterator[Check]:
     if not same_recipe:
         yield Check("index", False, say("doctor.other-recipe"))
         return
     added, changed, removed = (0, 0, 0)
-    if not _only_asks(config):
-        added, changed, removed = pending_changes(find_files(config.articles_folder), records)
+    if found is not None:
+        added, changed, removed = pending_changes(found, records)
     if added or changed or removed:
         yield Check("index", False, say("doctor.pending", added=added, changed=changed, removed=removed))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from search_cli.engines import EVERYTHING
 from search_cli.errors import NotFoundError, QueryError
 from search_cli.knowledge_base.generation import Generation
 from search_cli.models import Among, Filters, Has, Passage, Surroundings
@@ -14,7 +13,6 @@ __all__ = ["article_named", "find_passage", "surroundings_of"]
 
 _PLACE = re.compile(r"(.+):(\d{1,9})(?:-(\d{1,9}))?", re.DOTALL)
 _SHORTEST_ID = 6
-_ID = 16  # characters of a whole one, by which it is looked up; a beginning is looked for in all of them
 
 
 def find_passage(generation: Generation, place: str) -> Passage:
@@ -50,14 +48,12 @@ def _by_id(generation: Generation, place: str) -> Passage:
     wanted = place.strip().lower()
     if len(wanted) < _SHORTEST_ID:
         raise NotFoundError("passage-missing", value=place)
-    whole = len(wanted) == _ID
-    there = generation.engine.passages(Among(frozenset((wanted,))) if whole else EVERYTHING)
-    found = [passage for passage in there if passage.id.startswith(wanted)]
-    if not found:
+    ids = generation.engine.ids(wanted)
+    if len(ids) > 1 and wanted not in ids:
+        raise NotFoundError("passage-ambiguous", value=place, count=len(ids), choices=listed(ids))
+    if not ids:
         raise NotFoundError("passage-missing", value=place)
-    if len(found) > 1:
-        raise NotFoundError("passage-ambiguous", value=place, count=len(found), choices=listed(p.id for p in found))
-    return found[0]
+    return next(generation.engine.passages(Among(frozenset(ids[:1]))))  # a whole id comes before longer ones
 
 
 def _at_lines(generation: Generation, article: str, first: int, last: int) -> Passage:

@@ -15,12 +15,14 @@ from search_cli.errors import IndexUnusableError
 from search_cli.indexing.attachments import taxonomy_of, vectors_of, with_dictionary_of
 from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_of
 from search_cli.meaning import model_of
+from search_cli.models import Filters
 from search_cli.taxonomy import Taxonomy
 from search_cli.unlocked import cached_property
 
 if TYPE_CHECKING:
     from search_cli.answers.completing import Completer
     from search_cli.meaning.searching import Nearness
+    from search_cli.views.conflicting import Conflict
 
 __all__ = ["Generation", "generation_of"]
 
@@ -52,6 +54,13 @@ class Generation:
         """What answers queries."""
         synonyms = default_synonyms().merged(self.config.synonyms)
         return Answering(self.engine, self.analyzer, self.taxonomy, self.config.settings, synonyms, self.nearness)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All conflicts; kept, since whoever lists them by the page would have all of them looked for each time."""
+        from search_cli.views.all_conflicts import conflicts_of  # here, since few who search compare
+
+        return conflicts_of(self.engine, Filters())
 
     @cached_property
     def completer(self) -> Completer:

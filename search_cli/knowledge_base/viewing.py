@@ -11,15 +11,27 @@ from typing import TYPE_CHECKING
 
 from search_cli.engines.scoring import by_count
 from search_cli.errors import QueryError
-from search_cli.knowledge_base.arguments import checked_filters, checked_text, checked_whole
+from search_cli.knowledge_base.arguments import checked_condition, checked_filters, checked_text, checked_whole
 from search_cli.knowledge_base.finding import article_named, find_passage, surroundings_of
 from search_cli.knowledge_base.generation_manager import GenerationManager
 from search_cli.messages import say
-from search_cli.models import ArticleText, Filters, Has, Passage, Surroundings, Token, distinct
+from search_cli.models import (
+    EVERYTHING,
+    ArticleText,
+    Condition,
+    Filters,
+    Has,
+    Passage,
+    Surroundings,
+    Token,
+    distinct,
+)
 from search_cli.query.filters import condition_of
+from search_cli.ranking.counts import count
 from search_cli.views import SENTENCES
 
 if TYPE_CHECKING:
+    from search_cli.indexing.building import Progress
     from search_cli.views.arranging import Arrangement
     from search_cli.views.comparing import Comparison
     from search_cli.views.conflicting import Conflict
@@ -63,6 +75,17 @@ class Views:
         with self._generations.acquire() as generation:
             yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
 
+    def count(self, where: Condition = EVERYTHING) -> int:
+        """Return how many passages meet the condition `where`, which is one as in `search`; all by default.
+
+        No passage is read for it, unless the condition has a text in it. Raises QueryError.
+
+        >>> kb.count(), kb.count(Has("role", "出纳"))
+        (6, 2)
+        """
+        with self._generations.acquire() as generation:
+            return count(generation.engine, checked_condition(where))
+
     @contextmanager
     def arranged(
         self,
@@ -71,16 +94,19 @@ class Views:
         dimensions: Sequence[str] | None = None,
         articles: Sequence[str] | None = None,
         kinds: Sequence[str] | None = None,
+        reading: Progress | None = None,
     ) -> Iterator[Arrangement]:
         """Lend all passages, or those that pass the filters, arranged by article and by role and dimension.
 
-        All are of one generation, and each is read when it is needed. Raises QueryError.
+        All are of one generation, and each is read when it is needed. Whenever some are read, `reading` is called with
+        the numbers of those read and of those to read. Raises QueryError.
         """
         from search_cli.views.arranging import Arrangement
 
         filters = checked_filters(roles, dimensions, articles, kinds)
         with self._generations.acquire() as generation:
-            yield Arrangement(generation.engine, generation.taxonomy, generation.answering.exact(filters))
+            asked = generation.answering.exact(filters)
+            yield Arrangement(generation.engine, generation.taxonomy, asked, reading)
 
     def show(self, place: str) -> Passage:
         """Return one passage by its id, the first 6 or more characters of it, or `ARTICLE:LINE`.
@@ -189,34 +215,28 @@ class Views:
             )
 
     def conflicts(
-        self, roles: Sequence[str] | None = None, dimensions: Sequence[str] | None = None
+        self,
+        roles: Sequence[str] | None = None,
+        dimensions: Sequence[str] | None = None,
+        *,
+        reading: Progress | None = None,
     ) -> tuple[Conflict, ...]:
         """Return pairs of sentences from two articles that seem to contradict each other about a role and dimension.
 
         They are candidates for a person to judge; by default of all roles and dimensions. Names may be aliases. What
-        one article says it changes (由5天调整为7天) and another still states comes last, whoever it is about. Raises
-        QueryError.
+        one article says it changes (由5天调整为7天) and another still states comes last, whoever it is about.
+        `reading` is called with the numbers of passages compared and to compare. Raises QueryError.
 
         >>> [(found.role, found.dimension, found.first.marked, found.second.marked) for found in kb.conflicts()]
         [('会计', '薪资待遇', '五千到七千元', '八千元起')]
         """
-        from search_cli.models import AllOf
-        from search_cli.views.amending import AMENDING, amended_in
-        from search_cli.views.conflicting import conflicts_in, without_repeats
+        from search_cli.views.all_conflicts import conflicts_of
 
         with self._generations.acquire() as generation:
             asked = generation.answering.exact(checked_filters(roles, dimensions))
-            # What is nobody's is in no cell, and need not be read.
-            wanted = asked._replace(
-                roles=asked.roles or tuple(generation.engine.vocabulary("role")),
-                dimensions=asked.dimensions or tuple(generation.engine.vocabulary("dimension")),
-            )
-            found = conflicts_in(generation.engine.passages(condition_of(wanted)))
-            of, about = frozenset(wanted.roles), frozenset(wanted.dimensions)
-            stated = without_repeats(one for one in found if one.role in of and one.dimension in about)
-            passages, limited = generation.engine.passages, condition_of(asked)
-            amended = amended_in(passages(AMENDING), lambda said: passages(AllOf((said, limited))))
-            return (*stated, *without_repeats(amended))
+            if reading is None and asked == Filters():
+                return generation.conflicts
+            return conflicts_of(generation.engine, asked, reading)
 
     def related(self, role: str, *, limit: int | None = None) -> Related:
         """Return the roles linked to `role`, which may be named by an alias, each with the sentences that say so.

@@ -20,7 +20,6 @@ __all__ = [
     "COVERED_UNASKED",
     "DAYS",
     "FACETS",
-    "FACETS_UNASKED",
     "HITS",
     "LISTED_CHARS",
     "NAMES",
@@ -79,9 +78,6 @@ OUTLINED_UNASKED = 50
 
 FACETS = 500
 """Values of one field; there may be as many articles as files."""
-
-FACETS_UNASKED = 50
-"""Values of one field by default; a base about one trade has fewer roles and dimensions."""
 
 RESOURCES = 200
 """Articles on one page of a list of resources, some 50 kB of JSON; the cursor gets the next ones."""

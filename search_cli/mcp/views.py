@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from search_cli import wire
 from search_cli.mcp import limits, texts
 from search_cli.mcp.calls import NAMES, Dimensions, Name, Names, Reply, Roles, Tool, place_field, unpacked, up_to
+from search_cli.views import LISTED
 
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
@@ -93,7 +94,7 @@ class Conflicts(Tool):
     def answer(self, base: KnowledgeBase) -> Reply:
         """Hold sentences against each other."""
         found = base.conflicts(self.roles, self.dimensions)
-        return Reply(wire.conflicts(found, self.limit), texts.of_conflicts(found, self.limit, base.passages()))
+        return Reply(wire.conflicts(found, self.limit), texts.of_conflicts(found, self.limit, base.count))
 
 
 class Related(Tool):
@@ -158,7 +159,7 @@ class Facets(Tool):
     limit: Annotated[
         int,
         up_to(limits.FACETS, "How many of each to list, most frequent first", "`totals` counts all"),
-    ] = limits.FACETS_UNASKED
+    ] = LISTED
 
     def answer(self, base: KnowledgeBase) -> Reply:
         """Count."""

@@ -6,7 +6,7 @@ For what nothing answers as it was typed. Words that the base holds are never ch
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from search_cli.analysis.ngrams import whole_runs
@@ -76,14 +76,28 @@ class Readings:
         letters = typed.replace("'", "")
         pinyin = letters.isascii() and letters.isalpha()
         ranked = []
-        for word, count in self._counts.items() if typed else ():
-            if word.startswith(typed) and len(word) > 1:
-                ranked.append((0, word not in self._names, -count, len(word), word))
-            elif pinyin and len(word) > 1 and _begins(letters, word):
-                ranked.append((1, word not in self._names, -count, len(word), word))
+        for word in self._beginning(typed[:1], letters[:1] if pinyin else ""):
+            written = word.startswith(typed)
+            if written or (pinyin and _begins(letters, word)):
+                ranked.append((not written, word not in self._names, -self._counts[word], len(word), word))
         return [word for *_, word in sorted(ranked)[:limit]]
 
+    def _beginning(self, char: str, letter: str) -> Iterator[str]:
+        """Yield the words of several characters whose first is `char`, or is read so that it begins with `letter`."""
+        for first, words in self._by_first.items() if char else ():
+            if first == char or (letter and any(syllable[0] == letter for syllable in readings(first))):
+                yield from words
+
     # ── made when first asked for ────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[str]]:
+        """The words of several characters by the first: a base has two hundred thousand words, and few begin alike."""
+        found: dict[str, list[str]] = {}
+        for word in self._counts:
+            if len(word) > 1:
+                found.setdefault(word[0], []).append(word)
+        return found
 
     @cached_property
     def _slips(self) -> Slips:
@@ -126,8 +140,6 @@ def _letter_or_digit(text: str) -> bool:
 
 def _begins(letters: str, word: str) -> bool:
     """Return whether `letters` begin the pinyin of `word`, whole (gend) or by initials (gd)."""
-    if not any(syllable[0] == letters[0] for syllable in readings(word[0])):
-        return False
     word = "".join(takewhile(readings, word[: len(letters)]))  # more characters than letters are never begun
     if any(spelling.startswith(letters) for spelling in spellings(word)):
         return True

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from search_cli import wire
+from search_cli.errors import SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.serve import multi_search, openapi, page, reference
 from search_cli.serve.dify import PATH as DIFY_PATH
@@ -30,6 +31,7 @@ from search_cli.serve.dify.described import operation as dify_operation
 from search_cli.serve.dify.failures import failure_response
 from search_cli.serve.dify.records import knowledge_of, records
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
+from search_cli.serve.following import Following
 from search_cli.serve.guard import Guard, Guarded
 from search_cli.serve.headers import Headed
 from search_cli.serve.layers import for_requests
@@ -58,17 +60,29 @@ _CLIENT_GONE = 499
 """nginx's status for a request whose client has gone; it appears in the metrics only."""
 
 
-def application(base: KnowledgeBase, guard: Guard | None = None, limits: Limits | None = None) -> ASGIApp:
-    """Return the application that answers from `base`; by default any client on this machine may ask."""
+def application(
+    base: KnowledgeBase,
+    guard: Guard | None = None,
+    limits: Limits | None = None,
+    following: Following | None = None,
+) -> ASGIApp:
+    """Return the application that answers from `base`; by default any client on this machine may ask.
+
+    It reports what keeps the index of `base` from answering, or from `following` its articles.
+    """
     guard, limits = guard or Guard(), limits or Limits()
-    metrics, door = Metrics(base), _Door(base, limits)
+
+    def fault() -> SearchCliError | None:
+        return base.fault or (following.fault if following else None)
+
+    metrics, door = Metrics(base, fault), _Door(base, limits)
     routes = [
         *map(door.route, ENDPOINTS),
         Route(multi_search.PATH, door.posted(partial(multi_search.answers, base)), methods=["POST"]),
         Route(DIFY_PATH, door.posted(lambda members: records(base, asked_in(members)), bare=False), methods=["POST"]),
         *page.routes(),
         *_descriptions(base, token=bool(guard.token)),
-        Route("/healthz", door.plain(lambda: json_text(wire.health(base.fault)).encode(), "application/json")),
+        Route("/healthz", door.plain(lambda: json_text(wire.health(fault())).encode(), "application/json")),
         Route("/metrics", door.plain(metrics.text, CONTENT_TYPE_LATEST)),
     ]
     router = Router(routes, redirect_slashes=False, default=_nowhere)

@@ -14,6 +14,7 @@ from search_cli.serve.forms import Flag, Kind, Share, Text, Whole
 from search_cli.serve.limits import (
     MOST_AROUND,
     MOST_CHARS,
+    MOST_COUNTED,
     MOST_DAYS,
     MOST_HITS,
     MOST_NAME,
@@ -21,6 +22,7 @@ from search_cli.serve.limits import (
     MOST_SENTENCES,
 )
 from search_cli.serve.parameters import Given, Parameter
+from search_cli.views import LISTED
 from search_cli.wire.parts import Json
 
 __all__ = ["ENDPOINTS", "SEARCH", "Endpoint"]
@@ -127,5 +129,9 @@ ENDPOINTS = (
     ),
     Endpoint("/api/conflicts", "conflicts", "conflicts", _conflicts, _CONFLICTS),
     Endpoint("/api/related", "related", "related", lambda base, given: wire.related(base.related(**given)), _RELATED),
-    Endpoint("/api/facets", "facets", "facets", lambda base, _: wire.facets(base.facets())),
+    Endpoint(
+        "/api/facets", "facets", "facets",
+        lambda base, given: wire.facets(base.facets(), given.get("limit", LISTED)),
+        (Parameter("limit", "limit", "cli.option.facets-limit", Whole(1, MOST_COUNTED)),),
+    ),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 __all__ = [
     "MOST_AROUND",
     "MOST_CHARS",
+    "MOST_COUNTED",
     "MOST_DAYS",
     "MOST_HITS",
     "MOST_NAME",
@@ -22,6 +23,9 @@ MOST_AROUND = 10
 
 MOST_CHARS = 1000
 """Characters of a query, enough for a long paragraph; longer queries take long and find no more."""
+
+MOST_COUNTED = 100_000
+"""Values of one field of the facets, 10 MB of JSON where they are paths; few bases have so many articles."""
 
 MOST_DAYS = 100_000
 """Days: more than the age of any article on a computer."""

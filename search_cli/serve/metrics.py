@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from search_cli.errors import SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
 
 __all__ = ["CONTENT_TYPE_LATEST", "Measured", "Metrics"]
@@ -21,8 +23,10 @@ _log = logging.getLogger("search_cli.serve")
 class Metrics:
     """The metrics of one server, in a registry of its own, so that one process can run two servers."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, fault: Callable[[], SearchCliError | None]) -> None:
+        """Measure what `base` answers, and whether there is a `fault`."""
         self._base = base
+        self._found = fault
         self._registry = registry = CollectorRegistry()
         self._requests = Counter(
             "kb_http_requests", "Requests answered, by route and status.", ("route", "status"), registry=registry
@@ -38,7 +42,11 @@ class Metrics:
             "kb_index", "The build that answers: its generation is another after each.", registry=registry
         )
         self._passages = Gauge("kb_index_passages", "Passages in the index that answers.", registry=registry)
-        self._fault = Gauge("kb_index_fault", "1 when a newer index is there and cannot be opened.", registry=registry)
+        self._fault = Gauge(
+            "kb_index_fault",
+            "1 when the newest index, or the newest articles, cannot be answered from.",
+            registry=registry,
+        )
 
     def count(self, route: str, status: int, seconds: float) -> None:
         """Count one request."""
@@ -49,7 +57,7 @@ class Metrics:
         """Return the current values of all metrics."""
         self._index.info({"generation": self._base.generation})
         self._passages.set(sum(record.passages for record in self._base.records().values()))
-        self._fault.set(self._base.fault is not None)
+        self._fault.set(self._found() is not None)
         return generate_latest(self._registry)
 
 

@@ -6,7 +6,11 @@ the cells: `comparing`, `conflicting`, …
 
 from __future__ import annotations
 
-__all__ = ["SENTENCES"]
+__all__ = ["LISTED", "SENTENCES"]
+
+LISTED = 50
+"""Values of a field that are told unless more are asked for: a base about one trade has fewer roles and dimensions, and
+one may have as many articles as files."""
 
 SENTENCES = 2
 """Key sentences in a cell of a comparison: the main fact and one more; with three, rows are too long to compare."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
@@ -40,6 +41,7 @@ _CLAUSE = lazy_pattern(r"[^，,、；;\n]+")
 _ENDING = 4  # characters with which what is changed is named in short: 上班时间 of 总部上班时间
 _ANNOUNCED = lazy_pattern(".*[将把]")  # 现将年休假由5天调整为7天
 _NUMBER = lazy_pattern(r"(?<![a-z\d.])\d+(?![a-z\d.])")  # a word by itself in every text, with a blank behind it or not
+_WRITTEN = 64  # values whose patterns are kept: those of one change are looked for in thousands of sentences
 _RUN_BEFORE = lazy_pattern(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]*$")
 
 
@@ -60,22 +62,26 @@ class _Amendment(NamedTuple):
 
     def outdated_in(self, sentence: str) -> Span | None:
         """Return where a folded sentence states what was changed; None if it also states what it was changed to."""
-        if _amends(sentence) or _place_of(self.then, sentence, 0, len(sentence)):
-            return None
         clauses = [clause.span() for clause in _CLAUSE.finditer(sentence)] if self.thing else [(0, len(sentence))]
         said = (
             _place_of(self.old, sentence, *clause) for clause in clauses if self._is_about(sentence[slice(*clause)])
         )
-        return next(filter(None, said), None)
+        place = next(filter(None, said), None)
+        # Last, since few sentences come so far, and what amends is a long pattern.
+        if place is None or _place_of(self.then, sentence, 0, len(sentence)) or _amends(sentence):
+            return None
+        return place
 
     def _is_about(self, clause: str) -> bool:
         """Return whether a clause names the thing, and not that of somebody else: 仓库组的响应时间 for 客服组的."""
         if not self.thing:
             return True
         before, named, _ = clause.partition(self.ending)
+        if not named:
+            return False
         changed_of = words_in(self.thing.removesuffix(self.ending))
         stated_of = words_in(_RUN_BEFORE.findall(before)[0])
-        return bool(named) and not (changed_of and stated_of and changed_of.isdisjoint(stated_of))
+        return not (changed_of and stated_of and changed_of.isdisjoint(stated_of))
 
 
 def amended_in(amending: Iterable[Passage], passages: Callable[[Condition], Iterable[Passage]]) -> Iterator[Conflict]:
@@ -140,6 +146,7 @@ def _place_of(values: Sequence[str], text: str, start: int, end: int) -> Span | 
     return Span(min(match.start() for match in matches), max(match.end() for match in matches))
 
 
+@lru_cache(_WRITTEN)
 def _written(value: str) -> re.Pattern[str]:
     """Return the pattern of a value, with blanks anywhere: 5 天."""
     return re.compile(r"(?<![\d.])" + r"\s?".join(re.escape(char) for char in value if char.strip()) + r"(?![\d.])")

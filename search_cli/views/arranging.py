@@ -11,6 +11,7 @@ from search_cli.query.filters import condition_of
 from search_cli.taxonomy import Taxonomy
 from search_cli.unlocked import cached_property
 from search_cli.views.comparing import in_order
+from search_cli.views.reading import Reading, read
 from search_cli.views.statements import Cell
 
 __all__ = ["Arrangement"]
@@ -27,10 +28,11 @@ class Arrangement:
     _engine: Engine
     _taxonomy: Taxonomy
     _wanted: Filters
+    _reading: Reading | None = None
 
     def passages(self) -> Iterator[Passage]:
         """Yield each passage once, article by article in order."""
-        return self._engine.passages(condition_of(self._wanted))
+        return read(self._engine, condition_of(self._wanted), self._reading)
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -52,7 +54,7 @@ class Arrangement:
             narrowed = narrowed._replace(roles=(role,))
         if dimension and (not narrowed.dimensions or dimension in narrowed.dimensions):
             narrowed = narrowed._replace(dimensions=(dimension,))
-        for passage in self._engine.passages(condition_of(narrowed)):
+        for passage in read(self._engine, condition_of(narrowed), self._reading):
             if cell in self.cells_of(passage):
                 yield passage
 

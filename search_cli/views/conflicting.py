@@ -7,22 +7,25 @@ conditions first; remarks that name no thing are compared only if they share a w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
 from search_cli.messages import say
-from search_cli.models import Passage, Span
+from search_cli.models import EVERYTHING, AllOf, Condition, HasAny, Passage, Span
 from search_cli.views.headers import header_of
 from search_cli.views.held_values import EDUCATION, HeldValues, Value, names_thing
 from search_cli.views.opposites import Side
 from search_cli.views.remarks import Remark, StatedSentence, remarks_of, stated_sentences
 from search_cli.views.statements import Cell, lines_of, statements_of
 
-__all__ = ["Conflict", "ConflictKind", "Remarked", "conflicts_in", "nothing_found", "without_repeats"]
+__all__ = ["COMPARED", "Conflict", "ConflictKind", "Remarked", "conflicts_in", "nothing_found", "without_repeats"]
 
 ConflictKind = Literal["quantity", "education", "opposites", "amended"]
+
+COMPARED = AllOf((HasAny("role"), HasAny("dimension")))
+"""The condition of passages that are in a cell: what is nobody's is compared with nothing, and need not be read."""
 
 _USUALLY = {"money": "月", "minutes": "天"}
 """The period of pay and of working hours where none is named."""
@@ -175,9 +178,11 @@ def _side(remark: Remark, same: Value) -> Remarked:
     return Remarked(passage, remark.sentence, remark.mark, tuple(others), header_of(passage, role, dimension))
 
 
-def nothing_found(passages: Iterable[Passage]) -> str:
-    """Return the sentence for a base without conflicts, which says how many passages lack what is compared by."""
-    compared = [bool(passage.roles and passage.dimensions) for passage in passages]
-    if all(compared):
-        return say("cli.conflicts.none")
-    return say("cli.conflicts.none-of", count=sum(compared), others=len(compared) - sum(compared))
+def nothing_found(count: Callable[[Condition], int]) -> str:
+    """Return the sentence for a base without conflicts, which says how many passages lack what is compared by.
+
+    `count` tells how many passages meet a condition.
+    """
+    compared = count(COMPARED)
+    others = count(EVERYTHING) - compared
+    return say("cli.conflicts.none-of", count=compared, others=others) if others else say("cli.conflicts.none")

@@ -192,11 +192,11 @@ def tokens(text: str, found: Mapping[str, tuple[Token, ...]]) -> Json:
 
 
 def facets(counts: Mapping[str, tuple[tuple[str, int], ...]], most: int | None = None) -> Json:
-    """Return how many passages have each value, by field; `most` limits the values, and then adds their number."""
+    """Return how many passages have each value, by field, of at most so many values; `totals` counts them all."""
     return {
         "version": VERSION,
         "facets": {
             field: [{"value": value, "count": count} for value, count in each[:most]] for field, each in counts.items()
         },
-        **({} if most is None else {"totals": {field: len(each) for field, each in counts.items()}}),
+        "totals": {field: len(each) for field, each in counts.items()},
     }

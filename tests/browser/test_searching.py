@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from test_serve_process import Server
 
-from browser.pages import MANY, Opened, asked, settled, shows, until
+from browser.pages import MANY, Opened, asked, serving, settled, shows, until
 from search_cli import KnowledgeBase
 
 pytestmark = pytest.mark.browser
@@ -310,3 +310,17 @@ def test_two_thousand_hits_are_listed_some_at_a_time(opened: Opened, crowded_ser
     assert page.evaluate("scrollY") > 0
     page.goto(f"http://127.0.0.1:{crowded_server.port}/?q=盘点&n={MANY}")
     until(page, lambda: page.locator(".hit").count() == MANY)
+
+
+def test_the_start_page_says_how_many_names_it_leaves_out(opened: Opened, tmp_path: Path) -> None:
+    """Of thirty articles about no role two dozen are links; their number and that of all passages are exact."""
+    (tmp_path / "kb").mkdir()
+    for number in range(30):
+        (tmp_path / "kb" / f"{number}.md").write_text(f"# 第{number}份通知\n\n今天停水，明天来水。\n", encoding="utf-8")
+    KnowledgeBase.build(tmp_path)
+    with serving(tmp_path) as server:
+        page = opened(server)
+
+        assert page.locator(".start .chip").count() == 24
+        assert page.get_by_text("还有 6 个").is_visible()
+        assert page.get_by_text("30 篇文章，30 个段落").is_visible()

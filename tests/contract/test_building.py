@@ -239,6 +239,16 @@ def test_passages_come_by_article_and_place(engine: Engine) -> None:
     assert [passage.id for passage in engine.passages(has("乙"))] == ["1", "3"]
 
 
+def test_ids_are_found_by_how_they_begin(engine: Engine) -> None:
+    """Those of live passages alone, wherever they were written; no end of one id with the beginning of the next."""
+    build(engine, article(entry("abca", "甲"), entry("bcab", "乙")), article(entry("abx", "丙", article="b.md")))
+    build(engine, article(entry("abc", "丁", article="c.md")), removed=["b.md"])
+
+    assert list(engine.ids("ab")) == ["abc", "abca"]
+    assert list(engine.ids("bcab")) == ["bcab"]
+    assert [list(engine.ids(other)) for other in ("abx", "aab", "abcab", "abc\0", "\ud800")] == [[]] * 5
+
+
 def test_statistics_after_changes_are_those_of_a_fresh_index(new_engine: Callable[[], Engine]) -> None:
     """What was deleted or replaced leaves no trace in a score, a count or a vocabulary."""
 

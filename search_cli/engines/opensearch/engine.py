@@ -11,7 +11,7 @@ from search_cli.config.cluster import ClusterSettings
 from search_cli.engines import EVERYTHING, FIELDS, Changes, EngineResult
 from search_cli.engines.opensearch.attachment_cache import FOLDER, Kept
 from search_cli.engines.opensearch.building import Build
-from search_cli.engines.opensearch.conditions import EVERY, asked
+from search_cli.engines.opensearch.conditions import EVERY, asked, term_value
 from search_cli.engines.opensearch.connection import Connection
 from search_cli.engines.opensearch.documents import PASSAGE_FIELDS, frequencies_in, passage_from, record_from
 from search_cli.engines.opensearch.lease import leased
@@ -141,6 +141,12 @@ class OpenSearchEngine:
         view = self._view
         found = view.pages(view.passages_meeting(asked(condition)), PASSAGE_FIELDS) if view else ()
         return (passage_from(each["_source"]) for each in found)
+
+    def ids(self, beginning: str) -> Sequence[str]:
+        """Return the ids of the passages that begin with `beginning`, sorted."""
+        view, value = self._view, term_value("id", beginning)
+        begun = view.pages(view.passages_meeting({"prefix": {"id": value}}), ("id",)) if view and value else ()
+        return sorted(each["_source"]["id"] for each in begun)
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""

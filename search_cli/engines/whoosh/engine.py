@@ -229,6 +229,11 @@ class WhooshEngine:
                 check_time()
                 yield snapshot.passage(number)
 
+    def ids(self, beginning: str) -> Sequence[str]:
+        """Return the ids of the passages that begin with `beginning`, sorted."""
+        with self.lent() as snapshot, as_damage():
+            return sorted(map(snapshot.passage_id, snapshot.begun_by(beginning)))
+
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
         """Return how many passages have `field`, and how many hold each of `terms`."""
         with self.lent() as snapshot, as_damage():

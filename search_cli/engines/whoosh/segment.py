@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from search_cli.engines.scoring import FieldStatistics
@@ -137,11 +138,21 @@ class Segment:
         held, width = bytes(self.ids), self.id_width
         for passage_id in ids:
             sought = passage_id.encode("utf-8", "surrogatepass").ljust(width, b"\0")
-            at = held.find(sought) if len(sought) == width else -1
-            while at > 0 and at % width:  # the end of one id and the beginning of the next
-                at = held.find(sought, at + 1)
-            if at >= 0 and at // width not in self.deleted_set:
-                yield at // width
+            yield from islice(self._begun_by(sought, held), 1)
+
+    def begun_by(self, beginning: str) -> Iterator[int]:
+        """Yield the documents, by their numbers in this segment, whose ids begin so; none is deleted."""
+        sought = beginning.encode("utf-8", "surrogatepass")
+        return iter(()) if b"\0" in sought else self._begun_by(sought, bytes(self.ids))  # NUL fills ids up
+
+    def _begun_by(self, sought: bytes, held: bytes) -> Iterator[int]:
+        width = self.id_width
+        at = held.find(sought) if held and len(sought) <= width else -1
+        while at >= 0:
+            number, inside = divmod(at, width)
+            if not inside and number not in self.deleted_set:
+                yield number
+            at = held.find(sought, at + 1)  # inside, it was the end of one id and the beginning of the next
 
     def field(self, name: str) -> Field | None:
         """Return a field; None when the segment was written by a version without it."""

@@ -199,6 +199,11 @@ class Snapshot:
         for segment in self.segments:
             yield from (segment.first + number for number in segment.numbered(ids))
 
+    def begun_by(self, beginning: str) -> Iterator[int]:
+        """Yield the numbers of the live documents that hold passages whose ids begin so."""
+        for segment in self.segments:
+            yield from (segment.first + number for number in segment.begun_by(beginning))
+
     def facets(self, documents: Collection[int]) -> Mapping[str, Counter[str]]:
         """Return how many of `documents` carry each value of the facets."""
         counts: dict[str, Counter[str]] = {field: Counter() for field in FACET_FIELDS}

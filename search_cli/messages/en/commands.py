@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "cli.build.progress": "Building the index",
     "cli.reading.progress": "Computing vectors of meaning",
     "cli.reading.pace": "{rate} passages/s, {left} left",
+    "cli.passages.progress": "Reading passages",
+    "cli.passages.pace": "{rate} passages/s, {left} left",
     "cli.build.pace": "{rate} articles/s, {left} left",
     "cli.build.done": "Built the index: {articles:article|articles}, {passages:passage|passages}.",
     "cli.build.pending": (
@@ -206,6 +208,7 @@ MESSAGES: dict[str, str] = {
     "cli.export.column.text": "text",
     "cli.export.column.url": "url",
     "cli.facets.heading": "{name} ({count})",
+    "cli.facets.more": "… and {count} more; --all lists them",
     "cli.verify.sound": "The index is sound: {generation}, files: {count}, bytes: {size}.",
     "cli.verify.repaired": "Repaired: articles read again: {added}; passages in the index now: {passages}.",
     "cli.verify.hint": "Run `kb verify --repair`: it rebuilds what is damaged from the articles in kb/.",

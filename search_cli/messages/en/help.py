@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
         "Answer programs over HTTP, with the JSON of the commands: GET /api/search, /api/suggest, /api/compare and more.\n"
         "New builds answer without a restart. Ctrl-C ends it.\n\n"
         "  kb serve\n"
+        "  kb serve --watch          keeps the index up to date meanwhile\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
         "Exit codes: 0 ended by SIGTERM, 2 cannot run, 130 interrupted."
     ),
@@ -81,7 +82,10 @@ MESSAGES: dict[str, str] = {
     "cli.facets.usage": "[OPTIONS]",
     "cli.facets.short": "count roles, dimensions, articles and kinds",
     "cli.facets.help": (
-        "List the roles, dimensions, articles and kinds of passage there are, with their number of passages."
+        "List the roles, dimensions, articles and kinds of passage there are, with their number of passages, most "
+        "frequent first.\n\n"
+        "  kb facets\n"
+        "  kb facets --all           all of them, however many articles there are"
     ),
     "cli.coverage.usage": "[OPTIONS]",
     "cli.coverage.short": "show which roles lack which dimensions",
@@ -228,6 +232,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.older-than": "list the cells whose newest source is more than N days old",
     "cli.option.fail-under": "exit with 1 if less than N percent of the cells are filled",
     "cli.option.related-format": "how to print it: text (default), csv or json",
+    "cli.option.facets-limit": "list at most so many of each (default: 50)",
+    "cli.option.all": "list all",
     "cli.option.related-limit": "list at most so many roles (default: all)",
     "cli.option.conflicts-limit": "list at most so many (default: all)",
     "cli.option.conflicts-format": "how to print it: text (default), csv or json",
@@ -253,6 +259,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dry-run": "say what would be done, write nothing",
     "cli.option.memory": "megabytes a build may take beside its articles (default: memory_mb in kb.toml)",
     "cli.option.processes": "processes that share out a long build (default: processes in kb.toml, else all processors)",
+    "cli.option.serve-watch": "update the index when articles or kb.toml change, in another process",
     "cli.option.watch": "go on, and update the index whenever an article or kb.toml changes; Ctrl-C ends it",
     "cli.option.allow-empty": "empty the index even though kb/ has no article any more",
     "cli.option.example": "add sample articles that can be searched at once",

@@ -6,6 +6,8 @@ MESSAGES: dict[str, str] = {
     "cli.build.progress": "正在建立索引",
     "cli.reading.progress": "正在计算语义向量",
     "cli.reading.pace": "每秒 {rate} 段，还剩 {left}",
+    "cli.passages.progress": "正在读段落",
+    "cli.passages.pace": "每秒 {rate} 段，还剩 {left}",
     "cli.build.pace": "每秒 {rate} 篇，还剩 {left}",
     "cli.build.done": "已建立索引：{articles} 篇文章，{passages} 个段落。",
     "cli.build.pending": (
@@ -196,6 +198,7 @@ MESSAGES: dict[str, str] = {
     "cli.export.column.text": "全文",
     "cli.export.column.url": "网址",
     "cli.facets.heading": "{name}（{count}）",
+    "cli.facets.more": "……另有 {count} 个，--all 列出全部",
     "cli.verify.sound": "索引完好：{generation}，{count} 个文件，{size} 字节。",
     "cli.verify.repaired": "已修复：重读 {added} 篇文章，索引现有 {passages} 个段落。",
     "cli.verify.hint": "请运行 `kb verify --repair`：它按 kb/ 里的文章重做损坏的部分。",

@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
         "也通过 HTTP 回答别的程序，JSON 与各命令相同：GET /api/search、/api/suggest、/api/compare 等。\n"
         "运行期间新建的索引不用重启就会用上。Ctrl-C 停止。\n\n"
         "  kb serve\n"
+        "  kb serve --watch          边提供服务，边让索引跟上文章\n"
         "  curl -G http://127.0.0.1:8765/api/search --data-urlencode 'q=跟单 技能'\n\n"
         "退出码：0 收到 SIGTERM 后停止，2 无法执行，130 被中断。"
     ),
@@ -75,7 +76,11 @@ MESSAGES: dict[str, str] = {
     "cli.tokens.help": "显示一段文字怎样切分和建索引：词、双字、单字。与原文不同时写作“索引词←原文”。",
     "cli.facets.usage": "[选项]",
     "cli.facets.short": "统计角色、维度、文章和种类",
-    "cli.facets.help": "列出库里的角色、维度、文章和段落种类，以及各有多少段落。",
+    "cli.facets.help": (
+        "列出库里的角色、维度、文章和段落种类，以及各有多少段落，多的在前。\n\n"
+        "  kb facets\n"
+        "  kb facets --all           文章再多也全部列出"
+    ),
     "cli.coverage.usage": "[选项]",
     "cli.coverage.short": "看哪些角色缺哪些维度",
     "cli.coverage.help": (
@@ -208,6 +213,8 @@ MESSAGES: dict[str, str] = {
     "cli.option.older-than": "列出最新的来源也早于几天前的格子",
     "cli.option.fail-under": "有内容的格子低于百分之几时退出码为 1",
     "cli.option.related-format": "输出形式：text（默认）、csv 或 json",
+    "cli.option.facets-limit": "每种最多列出几个（默认 50）",
+    "cli.option.all": "全部列出",
     "cli.option.related-limit": "最多列出几个角色（默认全部）",
     "cli.option.conflicts-limit": "最多列出几处（默认全部）",
     "cli.option.conflicts-format": "输出形式：text（默认）、csv 或 json",
@@ -233,6 +240,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.dry-run": "只说会做什么，不写入",
     "cli.option.memory": "除文章本身外，建索引最多占用多少 MB 内存（默认用 kb.toml 的 memory_mb）",
     "cli.option.processes": "索引很大时由几个进程分担（默认用 kb.toml 的 processes，再不然用全部处理器）",
+    "cli.option.serve-watch": "文章或 kb.toml 一改就更新索引，由另一个进程来做",
     "cli.option.watch": "一直运行，文章或 kb.toml 一改就更新索引；按 Ctrl-C 结束",
     "cli.option.allow-empty": "即使 kb/ 里已没有文章也清空索引",
     "cli.option.example": "附上示例文章，马上可以搜索",

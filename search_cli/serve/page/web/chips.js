@@ -7,8 +7,11 @@ const FEW = 12;
 
 const unfolded = new Set(); // the groups of which all were asked for
 
-/** Return a group of chips; `toggle` is called with a name. Chosen ones stand first, with or without a count. */
-export function chips(title, counts, chosen, toggle) {
+/**
+ * Return a group of chips; `toggle` is called with a name. Chosen ones stand first, with or without a count. Where
+ * there are more names than counts, their `total` is given.
+ */
+export function chips(title, counts, chosen, toggle, total = counts.length) {
   if (!counts.length && !chosen.length) return null;
   const known = new Map(counts.map(({ value, count }) => [value, count]));
   const names = [...chosen, ...[...known.keys()].filter((name) => !chosen.includes(name))];
@@ -18,19 +21,15 @@ export function chips(title, counts, chosen, toggle) {
     list.replaceChildren(...some.map((name) => chip(title, name, known.get(name), chosen, toggle)));
   fill(shown);
   const rest = names.length - shown.length;
+  const left = unnamed(total - counts.length);
   const unfold = (event) => {
     unfolded.add(title);
     fill(names);
-    event.target.remove();
+    event.target.replaceWith(left ?? "");
     list.children[shown.length].firstChild.focus();
   };
-  const more =
-    rest > 0 &&
-    h(
-      "button",
-      { type: "button", class: "quiet more-chips", onclick: unfold },
-      say("page.chips.more", { count: rest }),
-    );
+  const label = say("page.chips.more", { count: number(rest + total - counts.length) });
+  const more = rest > 0 ? h("button", { type: "button", class: "quiet more-chips", onclick: unfold }, label) : left;
   return h("section", { class: "group" }, h("h2", {}, title), list, more);
 }
 
@@ -44,6 +43,10 @@ function chip(title, name, count, chosen, toggle) {
   const counted = count === undefined ? null : h("span", { class: "count" }, number(count));
   return h("li", {}, h("button", { ...press, onclick: () => toggle(name) }, name, " ", counted));
 }
+
+/** Return the line that says how many names are not told, or null. */
+export const unnamed = (count) =>
+  count > 0 ? h("p", { class: "muted" }, say("page.chips.more", { count: number(count) })) : null;
 
 /** Return `names` with `name`, or without it where it was. */
 export const toggled = (names, name) =>

@@ -8,13 +8,14 @@ import { fold, keepOpen } from "./fold.js";
 import { listed, say } from "./words.js";
 
 const LEAST = 2;
+const MOST_NAMES = 500; // chips to look through; another role is named in a question, which offers its comparison
 
 /** Return the view of a comparison, or of the choice of what to compare. */
 export async function compareView(state, { go, signal }) {
   const isChosen = state.roles.length >= LEAST;
   const asked = { role: state.roles, dimension: state.dimensions };
-  const [{ facets }, found] = await Promise.all([
-    ask("/api/facets", {}, signal),
+  const [{ facets, totals }, found] = await Promise.all([
+    ask("/api/facets", { limit: MOST_NAMES }, signal),
     isChosen ? ask("/api/compare", asked, signal) : null,
   ]);
   const choose = (field) => (name) => {
@@ -26,8 +27,8 @@ export async function compareView(state, { go, signal }) {
     "choice",
     !isChosen,
     say("page.compare.choose"),
-    chips(say("page.roles"), facets.role, state.roles, choose("roles")),
-    chips(say("page.dimensions"), facets.dimension, state.dimensions, choose("dimensions")),
+    chips(say("page.roles"), facets.role, state.roles, choose("roles"), totals.role),
+    chips(say("page.dimensions"), facets.dimension, state.dimensions, choose("dimensions"), totals.dimension),
   );
   return {
     title,

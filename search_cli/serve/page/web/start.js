@@ -2,6 +2,7 @@
 
 import { asking, whole } from "./address.js";
 import { ask } from "./ask.js";
+import { unnamed } from "./chips.js";
 import { h } from "./elements.js";
 import { number, say } from "./words.js";
 
@@ -10,10 +11,10 @@ const EXAMPLES = 3;
 
 /** Return the view of a page on which nothing is asked yet. */
 export async function startView(signal) {
-  const { facets } = await ask("/api/facets", {}, signal);
+  const { facets, totals } = await ask("/api/facets", { limit: MOST_NAMES }, signal);
   const { cells } = await coverageOf(facets.role, signal);
-  const passages = facets.article.reduce((sum, { count }) => sum + count, 0);
-  const size = say("page.start.size", { articles: number(facets.article.length), passages: number(passages) });
+  const passages = facets.kind.reduce((sum, { count }) => sum + count, 0); // each is of one kind, and there are few
+  const size = say("page.start.size", { articles: number(totals.article), passages: number(passages) });
   return {
     title: "",
     content: h(
@@ -21,12 +22,12 @@ export async function startView(signal) {
       { class: "start" },
       h("h1", {}, say("page.start")),
       h("p", { class: "muted" }, size),
-      facets.article.length === 0 && h("p", {}, say("page.start.empty")),
+      totals.article === 0 && h("p", {}, say("page.start.empty")),
       facets.role.length > 0 && examples(facets.role, cells),
-      names(say("page.roles"), facets.role),
-      names(say("page.dimensions"), facets.dimension),
+      names(say("page.roles"), facets.role, totals.role),
+      names(say("page.dimensions"), facets.dimension, totals.dimension),
       // What is about no role is begun by its articles; beside roles there may be too many of them.
-      facets.role.length === 0 && names(say("page.articles"), facets.article, whole),
+      facets.role.length === 0 && names(say("page.articles"), facets.article, totals.article, whole),
     ),
   };
 }
@@ -50,7 +51,8 @@ function examples(roles, cells) {
   return h("ul", { class: "offers", lang: "zh-CN", "aria-label": say("page.start.try") }, links);
 }
 
-function names(title, counts, leadingTo = asking) {
+/** Return names to click, and of how many there are how many are not named. */
+function names(title, counts, total, leadingTo = asking) {
   if (!counts.length) return null;
   const link = ({ value, count }) =>
     h(
@@ -62,6 +64,7 @@ function names(title, counts, leadingTo = asking) {
     "section",
     { class: "group" },
     h("h2", {}, title),
-    h("ul", { class: "chips", lang: "zh-CN" }, counts.slice(0, MOST_NAMES).map(link)),
+    h("ul", { class: "chips", lang: "zh-CN" }, counts.map(link)),
+    unnamed(total - counts.length),
   );
 }
