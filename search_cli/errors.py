@@ -35,6 +35,7 @@ _ASKING = {
     "compare-roles": "compare",
     "passage-missing": "place",
     "place-missing": "lines",
+    "line-needed": "lines",
 }
 _UPKEEP = {
     "root-missing": "root",

@@ -49,15 +49,23 @@ def surroundings_of(generation: Generation, passage: Passage, before: int, after
 def _by_id(generation: Generation, place: str) -> Passage:
     wanted = place.strip().lower()
     if len(wanted) < _SHORTEST_ID:
-        raise NotFoundError("passage-missing", value=place)
+        raise _missing(generation, place)
     whole = len(wanted) == _ID
     there = generation.engine.passages(Among(frozenset((wanted,))) if whole else EVERYTHING)
     found = [passage for passage in there if passage.id.startswith(wanted)]
     if not found:
-        raise NotFoundError("passage-missing", value=place)
+        raise _missing(generation, place)
     if len(found) > 1:
         raise NotFoundError("passage-ambiguous", value=place, count=len(found), choices=listed(p.id for p in found))
     return found[0]
+
+
+def _missing(generation: Generation, place: str) -> NotFoundError:
+    """Return the error for what names no passage: an article without a line, or nothing that there is."""
+    try:
+        return NotFoundError("line-needed", article=article_named(generation, place))
+    except QueryError:
+        return NotFoundError("passage-missing", value=place)
 
 
 def _at_lines(generation: Generation, article: str, first: int, last: int) -> Passage:
