@@ -292,6 +292,8 @@ MESSAGES: dict[str, str] = {
     "hint.condition-deep": "Put conditions of one kind into one AllOf or AnyOf.",
     "error.not-opened": "KnowledgeBase(…) opens no knowledge base.",
     "hint.not-opened": "Use KnowledgeBase.open(folder), after KnowledgeBase.build(folder) if there is no index yet, or KnowledgeBase.from_texts(texts) without a folder.",
+    "error.one-role": "“{value}” is more than one role, and only one can be asked for: {choices}.",
+    "hint.one-role": "Choose one of them.",
     "error.out-of-range": "{name} cannot be {value}; it must be {expected}.",
     "hint.out-of-range": "See docs/embedding.md.",
     "error.parameter-missing": "{tool} needs the parameter {name}.",

@@ -292,6 +292,8 @@ MESSAGES: dict[str, str] = {
     "hint.condition-deep": "把同类的条件并进一个 AllOf 或 AnyOf。",
     "error.not-opened": "KnowledgeBase(…) 不打开知识库。",
     "hint.not-opened": "请用 KnowledgeBase.open(文件夹)；还没有索引时先用 KnowledgeBase.build(文件夹)，没有文件夹时用 KnowledgeBase.from_texts(texts)。",
+    "error.one-role": "“{value}”不止一个角色，这里只能写一个：{choices}。",
+    "hint.one-role": "选其中一个。",
     "error.out-of-range": "{name} 不能是 {value}，须是{expected}。",
     "hint.out-of-range": "见 docs/embedding.md。",
     "error.parameter-missing": "{tool} 缺少参数 {name}。",
