@@ -159,7 +159,7 @@ MESSAGES: dict[str, str] = {
     "expected.most": "at most passage_max_chars ({most})",
     "expected.no-less": "at least passage_min_chars ({least})",
     "expected.shorter": "words of {most} characters at most",
-    "expected.synonyms": 'a list of groups of words, such as [["打烊", "歇业"]], or a list of words for each word',
+    "expected.synonyms": 'a list of groups of words, such as [["shut", "closed"]], or a list of words for each word',
     "expected.engine": "whoosh or opensearch",
     "expected.hosts": "a list of addresses such as https://search.example.com:9200, without user and password",
     "expected.index": "a name that OpenSearch takes: lower-case letters, digits, - and _, beginning with a letter or digit",
