@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from search_cli.messages import distribution_name, say
+from search_cli.messages import say
 
 __all__ = [
     "ArticleError",
@@ -35,6 +35,7 @@ _ASKING = {
     "compare-roles": "compare",
     "passage-missing": "place",
     "place-missing": "lines",
+    "line-needed": "lines",
 }
 _UPKEEP = {
     "root-missing": "root",
@@ -123,7 +124,9 @@ class ExtraMissingError(SearchCliError, ImportError):
     @classmethod
     def of(cls, library: str, extra: str) -> ExtraMissingError:
         """Return the error for a missing library, with the line that installs the extra it is part of."""
-        return cls("extra-missing", library=library, name=distribution_name(), extra=extra)
+        from search_cli.messages.installing import line_to_install
+
+        return cls("extra-missing", library=library, line=line_to_install(extra))
 
 
 class ArticleError(SearchCliError):

@@ -79,14 +79,26 @@ def test_a_number_may_be_numpy_s(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "texts", [{Path("会计.md"): "会计的工资略高。"}, {"会计.md": "会计".encode()}], ids=["path", "text"]
+    "texts",
+    [{Path("会计.md"): "会计的工资略高。"}, {"会计.md": "会计".encode()}, ["会计的工资略高。"], "会计的工资略高。"],
+    ids=["path", "text", "list", "string"],
 )
 def test_texts_in_memory_are_texts(texts: Any) -> None:
-    """A path of pathlib or bytes, which are not, are named, and not a method that they lack."""
+    """A path of pathlib, bytes or a list, which are not, are named, and not a method that they lack."""
     with pytest.raises(QueryError) as caught:
         KnowledgeBase.from_texts(texts)
 
     assert caught.value.code == "out-of-range"
+
+
+def test_a_folder_is_opened_by_open() -> None:
+    """Who calls the class, as one calls others, is told at once."""
+    folder: Any = "notes"
+
+    with pytest.raises(QueryError) as caught:
+        KnowledgeBase(folder)
+
+    assert "KnowledgeBase.open" in str(caught.value)
 
 
 def test_a_condition_s_text_is_read_as_a_phrase_is() -> None:

@@ -10,6 +10,7 @@ from cli_in_process import Kb
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
+from search_cli.query.pasted_numbers import without_number
 from search_cli.query.requests import without_requests
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
@@ -23,6 +24,52 @@ TEXTS = {
 
 base = base_of(TEXTS)
 """Four roles; nobody wrote which of them to choose."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("1、年假几天", "年假几天"),
+        ("12. 年假几天", "年假几天"),
+        ("3.年假几天", "年假几天"),
+        ("２）年假几天", "年假几天"),
+        ("（1）年假几天", "年假几天"),
+        ("( 十二 ) 年假几天", "年假几天"),
+        ("一、年假几天", "年假几天"),
+        ("①年假几天", "年假几天"),
+        ("❸ 年假几天", "年假几天"),
+        ("㈡年假几天", "年假几天"),
+        ("Q：年假几天", "年假几天"),
+        ("Q3: 年假几天", "年假几天"),
+        ("问：年假几天", "年假几天"),
+        ("5、问：年假几天", "年假几天"),
+        ("一、（1）年假几天", "年假几天"),
+        ("1.5倍工资", "1.5倍工资"),
+        ("3.15晚会", "3.15晚会"),
+        ("2、3号楼", "2、3号楼"),
+        ("一、二线城市", "一、二线城市"),
+        ("三、四、五月放假", "三、四、五月放假"),
+        ("一般纳税人", "一般纳税人"),
+        ("第3、4条", "第3、4条"),
+        ("2024、25年", "2024、25年"),
+        ("问责：怎么处理", "问责:怎么处理"),
+        ("（1）", "(1)"),
+        ("1、", "1、"),
+        ("①", "①"),
+    ],
+)
+def test_the_number_of_a_question_copied_from_a_list_is_left_out(typed: str, asked: str) -> None:
+    """It is no word of the question, and no passage has it; numbers that are asked about stay."""
+    assert without_number(fold(typed).text) == asked
+
+
+def test_a_numbered_question_is_answered_as_it_is_without_the_number() -> None:
+    """The answer lacks no word, and nothing is said to be missing."""
+    with KnowledgeBase.from_texts({"a.md": "## 假期\n\n年假五天。\n\n病假三天。\n"}) as base:
+        numbered, plain = base.search("（1）年假几天？"), base.search("年假几天？")
+
+    assert numbered.hits == plain.hits != ()
+    assert not numbered.interpretation.unseen
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from answers import MakeBase
 from cli_in_process import Kb
 
+from search_cli import KnowledgeBase
 from search_cli.cli.layout import width
 from search_cli.engines.whoosh.stored import StoredPassages
 
@@ -108,7 +109,7 @@ def test_what_was_not_compared_is_told(build_base: MakeBase, kb: Kb) -> None:
 
 
 def test_what_is_about_nobody_is_counted_and_not_read(
-    make_base: Callable[[Mapping[str, str]], Path], kb: Kb, monkeypatch: pytest.MonkeyPatch
+    make_base: MakeBase, kb: Kb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentence that nothing was found needs no passage, of which a large base has a million."""
     root = make_base({f"{n}.md": f"# 第{n}份通知\n\n第{n}天停水。\n" for n in range(20)})

@@ -170,6 +170,40 @@ def test_a_file_gets_what_stdout_would(root: Path, kb: Kb, tmp_path: Path, form:
     assert list(path.parent.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("name", "form"), [("表.csv", "csv"), ("表.CSV", "csv"), ("文.md", "md"), ("x.jsonl", "jsonl"), ("x", "jsonl")]
+)
+def test_the_name_of_a_file_says_how_it_is_written(root: Path, kb: Kb, tmp_path: Path, name: str, form: str) -> None:
+    """Where no form is asked for: a spreadsheet opens what ends in .csv, whatever is in it."""
+    at, place = ("--root", str(root)), tmp_path / name
+
+    assert kb("export", "-o", str(place), *at).code == 0
+
+    assert place.read_bytes().decode() == kb("export", "--format", form, *at).out
+
+
+def test_the_form_that_is_asked_for_comes_before_the_name(root: Path, kb: Kb, tmp_path: Path) -> None:
+    """Cards may be kept in a .csv."""
+    at, place = ("--root", str(root)), tmp_path / "cards.csv"
+
+    assert kb("export", "--format", "anki", "-o", str(place), *at).code == 0
+
+    assert place.read_bytes().decode() == kb("export", "--format", "anki", *at).out
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".PDF", ".html"])
+@pytest.mark.parametrize("form", [(), ("--format", "csv")])
+def test_what_would_not_open_is_not_written(
+    root: Path, kb: Kb, tmp_path: Path, ending: str, form: tuple[str, ...]
+) -> None:
+    """The endings that are written are named instead."""
+    done = kb("export", "-o", str(tmp_path / f"a{ending}"), *form, "--root", str(root))
+
+    assert done.code == 2
+    assert all(word in done.err for word in (ending.lower(), ".csv", ".md"))
+    assert list(tmp_path.glob("a.*")) == []
+
+
 def test_where_nothing_is_found_nothing_is_written(root: Path, kb: Kb, tmp_path: Path) -> None:
     """Exit code 1; a file that is there stays, and a folder is not made."""
     (tmp_path / "there").write_text("old", encoding="utf-8")

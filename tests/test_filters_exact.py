@@ -163,3 +163,51 @@ def test_an_article_and_a_title_are_both_to_be_met(filters: str, found: list[str
 
     assert sorted(hit.passage.article for hit in result.hits) == found
     assert (result.refusal and result.refusal.reason) == (None if found else "filters")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "会计,出纳",
+        "会计，出纳",
+        "会计、出纳",
+        "会计 出纳",
+        "会计和出纳",
+        "会计 vs 出纳",
+        "会计/出纳员",
+        "会计人员 & 出纳",
+    ],
+)
+def test_a_list_in_one_value_means_each_of_its_roles(base: KnowledgeBase, written: str) -> None:
+    """It is how people write several, and the last of them alone would be a wrong answer that nobody notices."""
+    both = base.search("工资", roles=["会计", "出纳"], limit=EVERYTHING)
+
+    assert base.search("工资", roles=written, limit=EVERYTHING).hits == both.hits
+    assert base.search(f'工资 role:"{written}"', limit=EVERYTHING).hits == both.hits
+    assert base.compare([written]) == base.compare(["会计", "出纳"])
+    with pytest.raises(QueryError) as caught:
+        base.related(written)
+    assert caught.value.code == "one-role"
+
+
+@pytest.mark.parametrize("written", ["技能,薪资", "技能要求和薪资待遇", "技能 / 待遇"])
+def test_a_list_in_one_value_means_each_of_its_dimensions(base: KnowledgeBase, written: str) -> None:
+    """As with roles."""
+    both = base.search("会计", dimensions=["技能要求", "薪资待遇"], limit=EVERYTHING)
+
+    assert base.search("会计", dimensions=[written], limit=EVERYTHING).hits == both.hits
+
+
+@pytest.mark.parametrize(("written", "role"), [("跟单", "跟单"), ("外贸跟单", "外贸跟单"), ("UI设计师", "UI设计师")])
+def test_a_name_is_no_list_of_what_stands_in_it(base: KnowledgeBase, written: str, role: str) -> None:
+    """跟 may also join two names."""
+    assert base.search("", roles=[written]).interpretation.filters.roles == (role,)
+
+
+@pytest.mark.parametrize("written", ["会计,宇航员甲", "宇航员甲,会计", "会计,,出纳", ",会计", "会计,"])
+def test_a_list_of_which_some_is_no_role_is_refused(base: KnowledgeBase, written: str) -> None:
+    """The rest of it would be taken for an answer to all of it."""
+    with pytest.raises(QueryError) as caught:
+        base.search("", roles=[written])
+
+    assert caught.value.code == "unknown-role"

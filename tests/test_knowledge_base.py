@@ -305,7 +305,7 @@ def test_passages_are_counted_by_any_condition() -> None:
 
 
 def test_a_passage_shown_by_a_beginning_is_the_only_one_read(
-    make_base: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+    make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many there are."""
     root = make_base({f"{n}.md": f"# 第{n}份通知\n\n第{n}天停水。\n" for n in range(20)})

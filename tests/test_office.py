@@ -34,6 +34,7 @@ from reading import BLANKS, assert_maps, tagged
 from search_cli import KnowledgeBase, articles
 from search_cli.articles import read_article
 from search_cli.errors import ArticleError
+from search_cli.messages.installing import line_to_install
 
 HANDBOOK = word(
     paragraph("仓储部岗位手册", TITLE),
@@ -324,7 +325,7 @@ def test_without_the_library_it_is_named_with_the_line_that_installs_it(make_bas
 
     assert done.code == 0
     assert "2 个文件的格式还不能读：kb/b.pptx、kb/手册.docx。" in done.err
-    assert '其中 1 个装上附加项 office 就能读：pip install "kb-search-cli[office]"。' in done.err
+    assert f"其中 1 个装上附加项 office 就能读：{line_to_install('office')}" in done.err
 
 
 def test_what_was_read_stays_where_the_library_is_gone(

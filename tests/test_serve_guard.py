@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
+from patience import HANGS_S
 from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 
 from search_cli import KnowledgeBase
 from search_cli.errors import ServeError
+from search_cli.serve import listening
 from search_cli.serve.app import application
 from search_cli.serve.guard import OPEN_PATHS, Guard, guard_for
 from search_cli.serve.limits import Limits
@@ -237,3 +240,35 @@ def test_the_text_of_an_article_is_served_and_nothing_else_of_the_disk(own: Path
     assert set(answers.values()) == {404}, answers
     assert named == [whole] * 3  # names of what was indexed, as elsewhere, and never of a file
     assert whole["text"] == (own / "kb" / "前台的一天.txt").read_text(encoding="utf-8")
+
+
+# ── the address that is told ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("own", "shown"), [("192.0.2.7", "192.0.2.7"), ("fd00::7", "[fd00::7]"), ("", "0.0.0.0")])
+def test_of_a_server_at_all_addresses_the_one_that_others_reach_is_told(
+    own: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """0.0.0.0 leads nowhere from another machine; without a network there is nothing better to tell."""
+    monkeypatch.setattr(listening, "_own_address", lambda family: own)
+
+    with listening.Listening("0.0.0.0", 0, "secret") as all_addresses:
+        port = all_addresses.socket.getsockname()[1]
+        assert all_addresses.url == f"http://{shown}:{port}"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_an_address_that_was_named_is_told_as_it_was(host: str) -> None:
+    """As whoever started the server knows it."""
+    with listening.Listening(host, 0, None) as here:
+        assert here.url == f"http://{host}:{here.socket.getsockname()[1]}"
+
+
+def test_the_address_that_others_reach_is_this_machines() -> None:
+    """Clients that connect to it are heard."""
+    if not (own := listening._own_address(socket.AF_INET)):
+        pytest.skip("there is no network")
+
+    with listening.Listening("0.0.0.0", 0, "secret") as all_addresses:
+        port = all_addresses.socket.getsockname()[1]
+        socket.create_connection((own, port), timeout=HANGS_S).close()

@@ -8,6 +8,9 @@ import pytest
 
 from search_cli.config import load_config
 from search_cli.errors import ConfigError
+from search_cli.knowledge_base.scaffold import create
+from search_cli.messages import LANGUAGES
+from search_cli.taxonomy.loading import load_taxonomy
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,90 @@ def test_another_fault_is_not_taken_for_missing_quotes(tmp_path: Path, line: str
 
     assert "引号" not in refused.value.message
     assert "不合 TOML 的写法（" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("line", "sign", "plain"),
+    [
+        ("words = [“点币”]", "“", '"'),
+        ('words = ["点币"，"点钞"]', "，", ","),
+        ('words = ["点币"、"点钞"]', "、", ","),
+        ('words ＝ ["点币"]', "＝", "="),
+        ('words = 【"点币"】', "【", "["),
+        ("［settings］", "［", "["),
+        ('words = ["点币”]', "”", '"'),
+        ("[settings]\nk1 = ０.4", "０", "0"),
+        ("words = [「点币」]", "「", '"'),
+    ],
+)
+def test_chinese_punctuation_is_named_with_what_was_meant(tmp_path: Path, line: str, sign: str, plain: str) -> None:
+    """Input methods type it, and in most fonts it looks the same."""
+    (tmp_path / "kb.toml").write_text(f"{line}\n", encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert refused.value.message == f"kb.toml 第 {line.count(chr(10)) + 1} 行：全角的 {sign} 要写成半角的 {plain}。"
+
+
+def test_a_wide_space_is_named(tmp_path: Path) -> None:
+    """Which nobody would see if it were quoted."""
+    (tmp_path / "kb.toml").write_text('words\u3000= ["点币"]\n', encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert "全角空格" in refused.value.message
+
+
+def test_chinese_punctuation_within_quotes_is_a_word(tmp_path: Path) -> None:
+    """Only outside it is a slip."""
+    (tmp_path / "kb.toml").write_text('words = ["“点币”，点钞"]\n', encoding="utf-8")
+
+    assert load_config(tmp_path).words == ("“点币”，点钞",)
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "name", "place"),
+    [
+        ('[settings]\nk1 = 1.0\nwords = ["点币"]', 3, "words", "文件最上面，第一个 [ ] 之前"),
+        ('[[role]]\nname = "会计"\nsynonyms = [["点币", "点钞"]]', 3, "synonyms", "文件最上面，第一个 [ ] 之前"),
+        ('[[dimension]]\nname = "出差"\nnot_roles = ["会计准则"]', 3, "not_roles", "文件最上面，第一个 [ ] 之前"),
+        ('[opensearch]\nwords = ["点币"]', 2, "words", "文件最上面，第一个 [ ] 之前"),
+        ("\npassage_max_chars = 300", 2, "passage_max_chars", "[settings] 这一行的下面"),
+        ('hosts = ["http://a"]', 1, "hosts", "[opensearch] 这一行的下面"),
+        ('name = "会计"', 1, "name", "[[role]] 这一行的下面"),
+    ],
+)
+def test_a_line_in_the_wrong_table_is_told_where_it_belongs(
+    tmp_path: Path, source: str, line: int, name: str, place: str
+) -> None:
+    """It is a setting, though there is none of that name where it stands."""
+    (tmp_path / "kb.toml").write_text(source, encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_taxonomy(load_config(tmp_path))
+
+    assert refused.value.code == "config-misplaced"
+    assert refused.value.message.replace("写在 ", "写在") == f"kb.toml 第 {line} 行：“{name}”要写在{place}。"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_fresh_kb_toml_has_examples_that_are_taken(
+    tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each line of settings counts once its `# ` is removed."""
+    monkeypatch.setenv("KB_LANG", lang)
+    create(tmp_path)
+    template = (tmp_path / "kb.toml").read_text(encoding="utf-8")
+
+    lines = [line.removeprefix("# ") for line in template.splitlines() if "=" in line or line.startswith("# [")]
+    (tmp_path / "kb.toml").write_text("\n".join(lines), encoding="utf-8")
+
+    config = load_config(tmp_path)
+    assert config.words == ("打版", "溢短装")
+    assert config.synonyms["打烊"] == ("歇业", "关门")
+    assert {role.name for role in load_taxonomy(config).roles} >= {"选品师"}
 
 
 @pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "rot13", "no-such", "a\\u0000b"])

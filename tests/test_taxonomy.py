@@ -448,6 +448,18 @@ def test_the_nearest_base_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         find_root(tmp_path / "missing")
 
 
+def test_the_folder_of_the_articles_stands_for_its_base(tmp_path: Path) -> None:
+    """Whoever looks at the articles names the folder they are in; a base that is called kb stays one."""
+    articles = tmp_path / "notes" / "kb"
+    articles.mkdir(parents=True)
+
+    assert find_root(articles) == articles.resolve()  # nothing says that notes is a base
+    (tmp_path / "notes" / "kb.toml").touch()
+    assert find_root(articles) == articles.resolve().parent
+    (articles / "kb").mkdir()
+    assert find_root(articles) == articles.resolve()
+
+
 @pytest.mark.parametrize(
     ("text", "roles"),
     [

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from search_cli.articles.naming import SAVED_AS, stem_of
 from search_cli.errors import ArticleError
-from search_cli.messages import distribution_name
 from search_cli.models import Article, Block, Stretch
 
 __all__ = [
@@ -95,7 +94,9 @@ def to_be_saved_as(path: str) -> str:
 
 
 def _lacks(converter: Converter) -> ArticleError:
-    return ArticleError("article-extra", library=converter.library, name=distribution_name())
+    from search_cli.messages.installing import line_to_install
+
+    return ArticleError("article-extra", library=converter.library, line=line_to_install("office"))
 
 
 def _ending(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from search_cli.cli.faults import CommandLineError
@@ -24,6 +24,11 @@ __all__ = ["export"]
 EXPORTED, NOTHING_FOUND = 0, 1
 FORMS = ("jsonl", "csv", "md", "obsidian", "anki")
 
+_BY_ENDING = {".csv": "csv", ".md": "md", ".markdown": "md"}
+"""The form that the name of a file asks for, where no other is asked for."""
+_UNWRITTEN = frozenset({".xlsx", ".xls", ".docx", ".doc", ".pdf", ".html", ".htm"})
+"""Whatever opens files named so would call any of the forms damaged."""
+
 
 def _export(
     shared: Shared,
@@ -36,6 +41,7 @@ def _export(
 ) -> int:
     if output == "-":  # the usual name for stdout
         output = None
+    shared = shared._replace(form=_form_of(shared.form, output or ""))
     if shared.form == "obsidian" and output is None:
         raise CommandLineError("needs", option="--format obsidian", other="-o", command="kb export")
     with (
@@ -50,6 +56,14 @@ def _export(
             note(clean(said))
         note_changes(base, shared)
     return NOTHING_FOUND if is_empty else EXPORTED
+
+
+def _form_of(form: str | None, output: str) -> str | None:
+    """Return the form to write a file in: the one asked for, or the one its name ends in, if any."""
+    ending = PurePath(output).suffix.lower()
+    if ending in _UNWRITTEN:
+        raise CommandLineError("unwritten", ending=ending, command="kb export")
+    return form or _BY_ENDING.get(ending)
 
 
 def _written(base: KnowledgeBase, found: Arrangement, shared: Shared, output: str | None, *, bom: bool) -> str:

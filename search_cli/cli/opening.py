@@ -16,7 +16,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.cli.options import Shared
 from search_cli.cli.output import clean, note
 from search_cli.errors import IndexMissingError
-from search_cli.messages import distribution_name, say
+from search_cli.messages import say
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -122,7 +122,9 @@ def note_unread(report: BuildReport) -> None:
         count = len(report.unread)
         note(say(key, count=count, more=count - _NAMED, files=named, advice=_advice(report.unread)).rstrip())
         if lacking := [path for path in report.unread if articles.lacking(path)]:
-            note(say("cli.index.unread.extra", count=len(lacking), name=distribution_name()))
+            from search_cli.messages.installing import line_to_install
+
+            note(say("cli.index.unread.extra", count=len(lacking), line=line_to_install("office")))
 
 
 def _advice(unread: Sequence[str]) -> str:

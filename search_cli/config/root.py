@@ -17,8 +17,9 @@ CONFIG_FILE = "kb.toml"
 def find_root(explicit: str | os.PathLike[str] | None = None) -> Path:
     """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
 
-    "Here" needs a kb/ folder or a kb.toml. A parent counts only by its kb.toml: an unrelated folder named kb further
-    up must not be taken. Raises RootMissingError, also if the system denies access.
+    Whoever names the kb/ of a base with kb.toml means that base. "Here" needs a kb/ folder or a kb.toml. A parent
+    counts only by its kb.toml: an unrelated folder named kb further up must not be taken. Raises RootMissingError, also
+    if the system denies access.
     """
     try:
         return _found_root(explicit)
@@ -56,11 +57,21 @@ def _found_root(explicit: str | os.PathLike[str] | None) -> Path:
         root = Path(os.path.expanduser(named))  # like a shell: ~name of an unknown user is kept
         if not is_folder(root):
             raise RootMissingError("root-missing", path=root)
-        return root.resolve()
+        root = root.resolve()
+        return root.parent if _holds_articles(root) else root
     here = Path.cwd().resolve()
-    if is_folder(here / ARTICLES_FOLDER) or is_file(here / CONFIG_FILE):
+    if _is_base(here):
         return here
     for parent in here.parents:
         if is_file(parent / CONFIG_FILE):
             return parent
     raise RootMissingError("root-missing", path=here)
+
+
+def _is_base(folder: Path) -> bool:
+    return is_folder(folder / ARTICLES_FOLDER) or is_file(folder / CONFIG_FILE)
+
+
+def _holds_articles(folder: Path) -> bool:
+    """Return whether a folder is the kb/ of a base, and no base itself."""
+    return folder.name == ARTICLES_FOLDER and is_file(folder.parent / CONFIG_FILE) and not _is_base(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from search_cli.config.cluster import ClusterSettings
 
-__all__ = ["INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings", "load_config"]
+__all__ = ["INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings", "load_config", "place_of"]
 
 INDEX_FOLDER = "index"
 
@@ -203,7 +203,7 @@ class Config:
         """The settings in `[opensearch]` of kb.toml. Raises ConfigError, naming the line and the choices."""
         from search_cli.config.cluster import ClusterSettings  # here, since most bases are on this machine
 
-        return settings_of(ClusterSettings, self.opensearch, "opensearch", self.source, CONFIG_FILE)
+        return settings_of(ClusterSettings, self.opensearch, "opensearch", self.source, CONFIG_FILE, place_of)
 
     @property
     def articles_folder(self) -> Path:
@@ -230,7 +230,7 @@ def load_config(root: Path) -> Config:
     if source is None:
         return Config(root)
     table = parsed(source, CONFIG_FILE)
-    check_names(table, {"settings", "opensearch", *_OF_WORDS}, source, CONFIG_FILE)
+    check_names(table, {"settings", "opensearch", *_OF_WORDS}, source, CONFIG_FILE, place_of=place_of)
     check_lengths({name: table[name] for name in _OF_WORDS if name in table}, source, CONFIG_FILE)
     config = Config(
         root,
@@ -252,6 +252,25 @@ _TAXONOMY = (
 )  # fmt: skip
 """Keys of kb.toml for the taxonomy, which checks them itself."""
 _OF_WORDS = ("words", "synonyms", *_TAXONOMY)
+_OF_ROLES = ("name", "aliases")
+
+
+def place_of(name: str) -> str:
+    """Return where in kb.toml `name` may stand, as its writer is told; nothing if there is no such setting.
+
+    Whoever takes the `#` from one line of a fresh kb.toml may leave it before the header of its table, and whatever is
+    added at the end of the file belongs to the last table.
+    """
+    from search_cli.config.cluster import ClusterSettings
+
+    if name in _OF_WORDS:
+        return "" if name in ("role", "dimension") else say("place.top")
+    tables = {"[settings]": _names(Settings), "[opensearch]": _names(ClusterSettings), "[[role]]": _OF_ROLES}
+    return next((say("place.below", table=table) for table, names in tables.items() if name in names), "")
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))
 
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
@@ -278,7 +297,7 @@ def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, 
 
 
 def _settings(table: Any, source: str) -> Settings:
-    settings = settings_of(Settings, table, "settings", source, CONFIG_FILE)
+    settings = settings_of(Settings, table, "settings", source, CONFIG_FILE, place_of)
     if settings.passage_min_chars > settings.passage_max_chars:
         if "passage_min_chars" in table:
             expected = say("expected.most", most=settings.passage_max_chars)

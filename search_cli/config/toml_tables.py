@@ -8,26 +8,30 @@ import os
 import re
 import stat
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.config.toml_lines import line_of, line_saying
+from search_cli.config.toml_slips import bare_word, plain_sign, wide_sign
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 from search_cli.strict_json import texts_in
 
-__all__ = ["are_words", "check_lengths", "check_names", "parsed", "setting", "settings_of", "source_at", "wrong_value"]
+__all__ = [
+    "are_words",
+    "check_lengths",
+    "check_names",
+    "parsed",
+    "setting",
+    "settings_of",
+    "source_at",
+    "unknown_name",
+    "wrong_value",
+]
 
 _Settings = TypeVar("_Settings")
 
-_WANTS_QUOTES = (
-    "Invalid statement",
-    "Invalid value",
-    "Invalid initial character for a key part",
-    "Expected '=' after a key in a key/value pair",
-)
-"""The messages of `tomllib` for Chinese without quotes."""
 _MOST_MB = 16
 """Megabytes of a file of settings, which is read into memory; a hundred thousand words take two or three."""
 _LONGEST_WORD = 100
@@ -83,8 +87,7 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         at = re.search(r"\(at line (\d+), column (\d+)", str(error))
         line = int(at[1]) if at else source.count("\n") + 1
         reason = str(error).split(" (at")[0]
-        bare = _unquoted(source.split("\n")[line - 1], int(at[2]) - 1, reason) if at else ""
-        told = say("reason.unquoted", word=bare) if bare else say("reason.toml", said=reason)
+        told = _told(source.split("\n")[line - 1], int(at[2]) - 1 if at else -1, reason)
         raise ConfigError("config-syntax", path=path, line=line, reason=told) from error
     except (ValueError, RecursionError) as error:  # thousands of digits, or deeply nested brackets
         reason = say("reason.too-deep") if isinstance(error, RecursionError) else str(error)
@@ -92,13 +95,13 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         raise ConfigError("config-syntax", path=path, line=line, reason=reason) from error
 
 
-def _unquoted(line: str, at: int, reason: str) -> str:
-    """Return the word at the place of a parser's error, if it lacks quotes."""
-    if not reason.startswith(_WANTS_QUOTES):
-        return ""
-    word = next((found for found in re.finditer(r"[\w-]+", line) if found.start() <= at < found.end()), None)
-    within_key = reason == _WANTS_QUOTES[-1]  # otherwise the key is complete, and the word is extra
-    return word[0] if word and not word[0].isascii() and (word.start() < at or not within_key) else ""
+def _told(line: str, at: int, reason: str) -> str:
+    """Return what is wrong in a line, in words for who has never heard of TOML where a common slip explains it."""
+    if sign := wide_sign(line, at, reason):
+        key = "reason.wide-space" if sign.isspace() else "reason.wide"
+        return say(key, sign=sign, plain=plain_sign(sign))
+    word = bare_word(line, at, reason)
+    return say("reason.unquoted", word=word) if word else say("reason.toml", said=reason)
 
 
 def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str], object]) -> int:
@@ -115,12 +118,30 @@ def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str],
     return bisect_left(range(1, len(lines)), True, key=raises) + 1
 
 
-def check_names(table: Mapping[str, Any], known: Collection[str], source: str, path: object, *within: str) -> None:
-    """Raise ConfigError for the first name in `table` that is not `known`; `within` names the tables around it."""
+def check_names(
+    table: Mapping[str, Any],
+    known: Collection[str],
+    source: str,
+    path: object,
+    *within: str,
+    place_of: Callable[[str], str] = lambda name: "",
+) -> None:
+    """Raise ConfigError for the first name in `table` that is not `known`; `within` names the tables around it.
+
+    `place_of` tells where else in the file a name may stand.
+    """
     for name in table:
         if name not in known:
-            line, choices = line_of(source, *within, name), say("list.comma").join(sorted(known))
-            raise ConfigError("config-unknown", path=path, line=line, name=name, choices=choices)
+            raise unknown_name("config-unknown", name, sorted(known), line_of(source, *within, name), path, place_of)
+
+
+def unknown_name(
+    code: str, name: str, known: Iterable[str], line: int, path: object, place_of: Callable[[str], str]
+) -> ConfigError:
+    """Return the error for a name that cannot stand where it does: where it can, or else which ones can."""
+    if place := place_of(name):
+        return ConfigError("config-misplaced", path=path, line=line, name=name, place=place)
+    return ConfigError(code, path=path, line=line, name=name, choices=say("list.comma").join(known))
 
 
 def check_lengths(table: Mapping[str, Any], source: str, path: object) -> None:
@@ -143,12 +164,14 @@ def are_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
 
 
-def settings_of(kind: type[_Settings], table: object, name: str, source: str, path: object) -> _Settings:
-    """Return the settings in the table `name` as the dataclass `kind`. Raises ConfigError."""
+def settings_of(
+    kind: type[_Settings], table: object, name: str, source: str, path: object, place_of: Callable[[str], str]
+) -> _Settings:
+    """Return the settings in the table `name` as the dataclass `kind`. Raises ConfigError, as `check_names` does."""
     if not isinstance(table, dict):
         raise wrong_value(name, f"[{name}]", source, path)
     fields = {item.name: item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    check_names(table, fields, source, path, name)
+    check_names(table, fields, source, path, name, place_of=place_of)
     for key, value in table.items():
         expected = _mismatch(value, fields[key])
         if expected:

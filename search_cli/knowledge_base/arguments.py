@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import inf, nan
 from operator import index
 from reprlib import repr as shortened
@@ -17,6 +17,7 @@ from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters,
 __all__ = [
     "checked_condition",
     "checked_filters",
+    "checked_mapping",
     "checked_seconds",
     "checked_share",
     "checked_text",
@@ -81,6 +82,13 @@ def checked_texts(name: str, values: Iterable[str] | None) -> tuple[str, ...]:
     if all(isinstance(value, str) for value in given):
         return distinct(given)
     raise _no_such(name, values, say("expected.texts"))
+
+
+def checked_mapping(name: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the given texts by their paths."""
+    if isinstance(texts, Mapping):
+        return {checked_text("path", path): checked_text("text", text) for path, text in texts.items()}
+    raise _no_such(name, texts, say("expected.mapping"))
 
 
 def checked_filters(

@@ -12,7 +12,7 @@ from search_cli.answers.options import CheckedOptions
 from search_cli.answers.snippets import SNIPPET_CHARS
 from search_cli.answers.suggesting import examples
 from search_cli.config import Config, Settings, find_root, is_file, is_folder, load_config
-from search_cli.errors import RootMissingError, SearchCliError
+from search_cli.errors import QueryError, RootMissingError, SearchCliError
 from search_cli.knowledge_base.arguments import (
     checked_condition,
     checked_filters,
@@ -70,6 +70,8 @@ class KnowledgeBase(Upkeep, Views):
         self, generations: GenerationManager, texts: Mapping[str, str] | None = None, named: str = "in memory"
     ) -> None:
         """Use `KnowledgeBase.open`, `build` or `from_texts` instead."""
+        if not isinstance(generations, GenerationManager):
+            raise QueryError("not-opened")
         self._generations = generations
         self._texts = texts
         self._named = named

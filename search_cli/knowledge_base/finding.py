@@ -47,13 +47,21 @@ def surroundings_of(generation: Generation, passage: Passage, before: int, after
 def _by_id(generation: Generation, place: str) -> Passage:
     wanted = place.strip().lower()
     if len(wanted) < _SHORTEST_ID:
-        raise NotFoundError("passage-missing", value=place)
+        raise _missing(generation, place)
     ids = generation.engine.ids(wanted)
     if len(ids) > 1 and wanted not in ids:
         raise NotFoundError("passage-ambiguous", value=place, count=len(ids), choices=listed(ids))
     if not ids:
-        raise NotFoundError("passage-missing", value=place)
+        raise _missing(generation, place)
     return next(generation.engine.passages(Among(frozenset(ids[:1]))))  # a whole id comes before longer ones
+
+
+def _missing(generation: Generation, place: str) -> NotFoundError:
+    """Return the error for what names no passage: an article without a line, or nothing that there is."""
+    try:
+        return NotFoundError("line-needed", article=article_named(generation, place))
+    except QueryError:
+        return NotFoundError("passage-missing", value=place)
 
 
 def _at_lines(generation: Generation, article: str, first: int, last: int) -> Passage:

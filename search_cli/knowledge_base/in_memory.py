@@ -13,7 +13,7 @@ from search_cli.engines import ArticleEntries, Changes, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.recipes import analyzer_of, recipe_of
-from search_cli.knowledge_base.arguments import checked_text
+from search_cli.knowledge_base.arguments import checked_mapping
 from search_cli.knowledge_base.generation import Generation
 from search_cli.meaning import model_of
 from search_cli.models import ArticleRecord, Passage
@@ -30,13 +30,13 @@ def generation_of_texts(texts: Mapping[str, str], settings: Settings | None) -> 
     from search_cli.engines.inverted import InvertedEngine  # here, since a search of files needs none
     from search_cli.indexing.entries import ArticleProcessor
 
+    given = checked_mapping("texts", texts)
     config = Config(Path(), settings or Settings())
     taxonomy = load_taxonomy(config)
     analyzer = analyzer_of(config, taxonomy)
     engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
     # Text has no encoding any more, whichever the setting names for files.
     processor = ArticleProcessor(replace(config, settings=replace(config.settings, encoding="")), taxonomy, analyzer)
-    given = {checked_text("path", path): checked_text("text", text) for path, text in texts.items()}
     read = [processor.article_of(path, text.encode("utf-8", "replace")) for path, text in sorted(given.items())]
     engine.apply(Changes(recipe_of(analyzer, taxonomy, config), read, fresh=True))
     attach_vectors(engine, config)

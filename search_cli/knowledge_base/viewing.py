@@ -26,7 +26,7 @@ from search_cli.models import (
     Token,
     distinct,
 )
-from search_cli.query.filters import condition_of
+from search_cli.query.filters import condition_of, listed
 from search_cli.ranking.counts import count
 from search_cli.views import SENTENCES
 
@@ -247,7 +247,9 @@ class Views:
         from search_cli.views.relating import passages_about, related_to
 
         with self._generations.acquire() as generation:
-            (name,) = generation.answering.exact(Filters((checked_text("role", role),))).roles
+            name, *more = generation.answering.exact(Filters((checked_text("role", role),))).roles
+            if more:
+                raise QueryError("one-role", value=role, choices=listed([name, *more]))
             found = generation.engine.passages(passages_about(name, generation.taxonomy))
             most = None if limit is None else checked_whole("limit", limit)
             return related_to(name, found, generation.taxonomy, most, generation.engine.vocabulary("role"))

@@ -9,13 +9,14 @@ from typing import get_args
 from unicodedata import normalize
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.errors import QueryError
 from search_cli.messages import say
 from search_cli.models import AllOf, AnyOf, Filters, Has, Kind, distinct
 from search_cli.query.name_parts import NameParts, name_parts
 from search_cli.query.titles import Titles
 from search_cli.query.vocabulary import Vocabulary
-from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["KINDS", "combined", "condition_of", "exact", "kind_named", "listed"]
 
@@ -26,6 +27,9 @@ _KIND_NAMES = {
 }  # fmt: skip
 """As the program calls them in Chinese."""
 
+_JOINT = lazy_pattern(r"\s*(?:[,、;/|&+]|和|与|跟|及|或|vs\.?)\s*|\s+")
+"""What stands between the names of a list."""
+_LIST_SIGNS = frozenset(",、;")
 _LISTED = 12  # choices named in an error; more would hide the sentence
 _LONGEST_PATH = 4096
 """Characters that no system lets a path exceed; the time to read a pattern grows with the square of its length."""
@@ -33,14 +37,14 @@ _SHOWN = 40  # characters of a value in an error
 
 
 def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, titles: Titles) -> Filters:
-    """Return `filters` with names for aliases, and paths for file names, patterns and titles.
+    """Return `filters` with names for aliases, each name of a list (会计,出纳), and paths for file names and titles.
 
     A role or dimension of the taxonomy that no passage carries is no error: nothing is found, and that is the answer.
     So are `titles` that no article has of those that are named: they are left. Raises QueryError, listing the choices.
     """
     return Filters(
-        roles=tuple(_role(value, lexicon, vocabulary) for value in filters.roles),
-        dimensions=tuple(_dimension(value, lexicon, vocabulary) for value in filters.dimensions),
+        roles=distinct(name for value in filters.roles for name in _roles(value, lexicon, vocabulary)),
+        dimensions=distinct(name for value in filters.dimensions for name in _dimensions(value, lexicon, vocabulary)),
         **_articles(filters, titles),
         kinds=tuple(kind_named(value) for value in filters.kinds),
     )
@@ -66,16 +70,37 @@ def condition_of(filters: Filters) -> AllOf:
     return AllOf((*met, AnyOf()) if filters.titles else met)
 
 
-def _role(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+def _listed_in(folded: str, mentions: Iterable[Mention]) -> list[str]:
+    """Return the names in a text that says nothing but two or more of them; none where it is one name, or says more."""
+    named: list[str] = []
+    at = 0
+    for mention in mentions:
+        if not mention.name or bool(_JOINT.fullmatch(folded, at, mention.start)) is not bool(named):
+            return []
+        named.append(mention.name)
+        at = mention.end
+    return named if at == len(folded) and len(named) > 1 else []
+
+
+def _roles(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
     folded = fold(value).text.strip()
     name = lexicon.taught_roles.get(folded) or lexicon.taxonomy.role_names.get(folded)
-    if name is None:  # a derived form (跟单人员), or a longer name by its end (药店营业员)
-        whole = [m.name for m in lexicon.roles(folded) if m.start == 0 and m.end == len(folded)]
-        ends = [m.name for m in lexicon.roles(folded) if m.name in vocabulary.roles and m.end == len(folded)]
-        name = whole[0] if whole else _part_of_one(folded, name_parts(vocabulary.roles)) or next(iter(ends), None)
+    if name is None and (several := _listed_in(folded, lexicon.roles(folded))):
+        return several
+    name = name or _role(folded, lexicon, vocabulary)
     if name is None:
         raise QueryError("unknown-role", value=_shown(value), choices=_held(vocabulary.roles))
-    return name
+    return [name]
+
+
+def _role(folded: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:
+    """Return the role of a derived form (跟单人员), or of a longer name by its end (药店营业员), if there is one."""
+    mentions = lexicon.roles(folded)
+    whole = [m.name for m in mentions if m.start == 0 and m.end == len(folded)]
+    if whole or not _LIST_SIGNS.isdisjoint(folded):  # the last of a list with an unknown name is not all of it
+        return whole[0] if whole else None
+    ends = (m.name for m in mentions if m.name in vocabulary.roles and m.end == len(folded))
+    return _part_of_one(folded, name_parts(vocabulary.roles)) or next(ends, None)
 
 
 _SHORTEST_PART = 2  # characters
@@ -95,13 +120,15 @@ def _part_of_one(folded: str, written: NameParts) -> str | None:
     return next((written.names[end] for end in ends if end in written.names), None)
 
 
-def _dimension(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+def _dimensions(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
     folded = fold(value).text.strip()
     name = lexicon.taught_dimensions.get(folded) or lexicon.taxonomy.dimension_names.get(folded)
+    if name is None and (several := _listed_in(folded, lexicon.dimensions(folded))):
+        return several
     name = name or _part_of_one(folded, name_parts(vocabulary.dimensions))
     if name is None:
         raise QueryError("unknown-dimension", value=_shown(value), choices=_held(vocabulary.dimensions))
-    return name
+    return [name]
 
 
 def _held(counts: Mapping[str, int]) -> str:

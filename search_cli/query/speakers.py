@@ -8,6 +8,7 @@ from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.query.groups import tells_beside
 from search_cli.query.names import guessed_roles
+from search_cli.query.pasted_numbers import without_number
 from search_cli.query.requests import without_requests
 from search_cli.taxonomy import Lexicon
 
@@ -26,8 +27,8 @@ class Spoken(NamedTuple):
 
 
 def spoken(text: str, analyzer: Analyzer, lexicon: Lexicon) -> Spoken:
-    """Return what a folded query asks, without who asks it and without the request for an answer."""
-    asked, roles = _apart(text, analyzer, lexicon)
+    """Return what a folded query asks, without its number in a list, who asks it and the request for an answer."""
+    asked, roles = _apart(without_number(text), analyzer, lexicon)
     return Spoken(without_requests(asked, analyzer.segmenter.knows), roles)
 
 

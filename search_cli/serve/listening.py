@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable
+from ipaddress import ip_address
 from types import TracebackType
 
 from search_cli.serve.guard import guard_for
 from search_cli.serve.server import address_of, bound
 
 __all__ = ["Listening"]
+
+_ELSEWHERE = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
+"""Addresses of no machine, which stand for any other one (RFC 5737, RFC 3849)."""
 
 
 class Listening:
@@ -26,9 +31,10 @@ class Listening:
 
     @property
     def url(self) -> str:
-        """The URL of the server, without a path."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self.socket.getsockname()[1]}"
+        """The URL of the server, without a path: of one at all addresses that at which other machines reach it."""
+        at, port, *_ = self.socket.getsockname()
+        host = _own_address(self.socket.family) or self._host if ip_address(at).is_unspecified else self._host
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def __enter__(self) -> Listening:
         return self
@@ -37,3 +43,16 @@ class Listening:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.socket.close()
+
+
+def _own_address(family: int) -> str:
+    """Return the address from which this machine would write to another; nothing if it has no network.
+
+    A datagram's socket that is connected sends nothing.
+    """
+    with socket.socket(family, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect((_ELSEWHERE[socket.AddressFamily(family)], 9))
+        except OSError:
+            return ""
+        return str(asked.getsockname()[0])

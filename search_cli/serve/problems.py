@@ -32,6 +32,7 @@ _STATUSES = {
     "compare-roles": 400,
     "passage-missing": 404,
     "place-missing": 404,
+    "line-needed": 404,
     "route-missing": 404,
     "knowledge-missing": 404,
     "method": 405,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.analysis.folding import fold
-from search_cli.config import CONFIG_FILE, Config, line_of, line_saying
+from search_cli.config import CONFIG_FILE, Config, line_of, line_saying, place_of, unknown_name
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 from search_cli.taxonomy.finder import spellings
@@ -134,8 +134,8 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
     for nth, entry in enumerate(entries):
         for key in entry:
             if key not in _KEYS[kind]:
-                line, choices = line_of(source, kind, key, nth=nth), say("list.comma").join(_KEYS[kind])
-                raise ConfigError("config-choice", path=path, line=line, name=key, choices=choices)
+                line = line_of(source, kind, key, nth=nth)
+                raise unknown_name("config-choice", key, _KEYS[kind], line, path, place_of)
         for key in ("name", "broader"):
             value = entry.get(key, None if key == "name" else "-")
             if not isinstance(value, str) or not _says_something(value):

@@ -44,6 +44,7 @@ from search_cli.serve.limits import Limits
         ("search", {"query": "物控", "roles": ["宇航员"]}, "unknown-role", "前台"),
         ("compare", {"roles": ["物控", "宇航员"]}, "unknown-role", "`facets`"),
         ("fetch", {"place": "zzzzzz"}, "passage-missing", "`search`"),
+        ("fetch", {"place": "仓管和物控的区别.md"}, "line-needed", "`outline`"),
         ("fetch", {"place": "仓管和物控的区别.md:999"}, "place-missing", "`outline`"),
         ("fetch", {"place": "../../etc/passwd:1"}, "unknown-article", "`facets`"),
         ("outline", {"article": "../../etc/passwd"}, "unknown-article", "`facets`"),

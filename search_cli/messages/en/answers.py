@@ -107,9 +107,11 @@ MESSAGES: dict[str, str] = {
     "doctor.other-recipe": "the index was built with other settings. Run `kb index`.",
     "doctor.stale": "these articles cannot be read (those that were read before still answer): {articles}. Repair them and run `kb index`.",
     "init.config": """\
-# Settings of this knowledge base; all may be left out. `kb doctor` checks this file.
+# Settings of this knowledge base; all may be left out. Remove the “# ” for a line to count. `kb doctor` checks this file.
 # Words of your own that segmentation keeps whole:
 # words = ["打版", "溢短装"]
+# Words that mean the same; each finds the others:
+# synonyms = [["打烊", "歇业", "关门"]]
 # Roles and dimensions of your own, or more aliases for known ones:
 # [[role]]
 # name = "选品师"

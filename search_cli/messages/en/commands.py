@@ -60,7 +60,7 @@ MESSAGES: dict[str, str] = {
     "cli.index.unread.advice": "Please {todo}.",
     "cli.index.unread.save": "save {endings} as {kind}",
     "cli.index.unread.unpack": "unpack {endings}",
-    "cli.index.unread.extra": '{count} of them can be read with: pip install "{name}[office]".',
+    "cli.index.unread.extra": "{count} of them can be read with the extra office: {line}",
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt, .html or .csv articles into kb/; `kb doctor` says what is missing."
     ),

@@ -1,0 +1,25 @@
+"""Folded words of a query that was copied from a list → without its number there: 1、年假几天, (二)报销, Q3:社保."""
+
+from __future__ import annotations
+
+from search_cli.analysis.patterns import lazy_pattern
+
+__all__ = ["without_number"]
+
+_CHINESE = "一二三四五六七八九十"
+_CIRCLED = "①-⑳⑴-⒇❶-❿㈠-㈩"
+_NUMBER = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_LEADING = lazy_pattern(
+    rf"^\s*(?:(?:\(\s*{_NUMBER}\s*\)|{_NUMBER}\s*[、)]|\d{{1,2}}\.|[{_CIRCLED}]"
+    r"|(?:q|问题?|提问)\s*(?:\d{1,2}\s*)?[:、])"
+    rf"(?![\d{_CHINESE}])\s*){{1,2}}(?=.*\w)"  # 一、二线城市 and 1.5倍 begin with no number of a list
+)
+_MARKS = frozenset("、):.")
+"""Behind a number that is not circled; few queries have any."""
+
+
+def without_number(text: str) -> str:
+    """Return a query without the number or label that it had in a list; all of it if nothing else were left."""
+    if _MARKS.isdisjoint(text) and not "①" <= text.lstrip()[:1] <= "㈩":
+        return text
+    return _LEADING.sub("", text)
