@@ -59,6 +59,7 @@ _SHEETS = Converter("search_cli.articles.office.sheets", "openpyxl")
 _PDF = Converter("search_cli.articles.office.pdf", "pypdfium2")
 _DELIMITED = Converter("search_cli.articles.office.delimited")
 _MIME = Converter("search_cli.articles.office.mime")
+_JSON = Converter("search_cli.articles.office.json_faq")
 
 CONVERTERS: dict[str, Converter] = {
     ".docx": _WORD,
@@ -68,6 +69,8 @@ CONVERTERS: dict[str, Converter] = {
     ".pdf": _PDF,
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
+    ".json": _JSON,
+    ".jsonl": _JSON,
     ".mht": _MIME,
     ".mhtml": _MIME,
     ".eml": _MIME,

@@ -112,16 +112,24 @@ def note_failures(report: BuildReport) -> None:
 
 
 def note_unread(report: BuildReport) -> None:
-    """Name the first of the files in formats without a reader, and say what to do."""
+    """Name the first of the files without a reader, or without questions and answers to read, and say what to do."""
     from search_cli import articles
+    from search_cli.articles.naming import is_data
 
-    if report.unread:
-        named = say("list.comma").join(f"kb/{clean(path)}" for path in report.unread[:_NAMED])
-        key = "cli.index.unread" if len(report.unread) <= _NAMED else "cli.index.unread.more"
-        count = len(report.unread)
-        note(say(key, count=count, more=count - _NAMED, files=named, advice=_advice(report.unread)).rstrip())
-        if lacking := [path for path in report.unread if articles.lacking(path)]:
+    unread = [path for path in report.unread if not is_data(path)]
+    if unread:
+        _name_unread("cli.index.unread", unread, _advice(unread))
+        if lacking := [path for path in unread if articles.lacking(path)]:
             note(say("cli.index.unread.extra", count=len(lacking), name=distribution_name()))
+    if data := [path for path in report.unread if is_data(path)]:
+        _name_unread("cli.index.no-faq", data)
+
+
+def _name_unread(key: str, paths: Sequence[str], advice: str = "") -> None:
+    """Print one line with the first of some files."""
+    named = say("list.comma").join(f"kb/{clean(path)}" for path in paths[:_NAMED])
+    more = len(paths) - _NAMED
+    note(say(f"{key}.more" if more > 0 else key, count=len(paths), more=more, files=named, advice=advice).rstrip())
 
 
 def _advice(unread: Sequence[str]) -> str:
