@@ -167,6 +167,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         lists,
         mails,
         question_tables,
+        run_in_labels,
         shared_fields,
         spread,
         titles,
@@ -180,6 +181,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     )
     blocks = boilerplate.remove(chat.with_speakers(blocks), text)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
+    blocks = run_in_labels.ended_by_labels(blocks, text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
     blocks = shared_fields.told_once(blocks)
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
