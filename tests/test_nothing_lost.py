@@ -117,3 +117,22 @@ def test_what_a_tab_shows_is_read(attributes: str) -> None:
     page = f"<body><h1>售后</h1><p>{STEP}</p>{shown}{never}</body>"
 
     assert _said(page, "a.html") == [STEP, "退款三天到账。"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "kept"),
+    [
+        (["1. 不得代打卡", "2. 迟到三次算旷工一天"], ["1. 不得代打卡\n2. 迟到三次算旷工一天"]),
+        (["李某、景某诉某影楼承揽合同纠纷案"], ["李某、景某诉某影楼承揽合同纠纷案"]),
+        (["职责", "技能"], []),
+        (["怎样才能申请到住房公积金的贷款？"], []),
+    ],
+)
+def test_headings_that_head_nothing_are_lines_if_they_say_something(headings: list[str], kept: list[str]) -> None:
+    """Labels of sections that are still empty, and questions without answers, say nothing."""
+    text = f"# 制度\n\n{RULE}\n\n## 注意\n\n" + "".join(f"### {heading}\n\n" for heading in headings)
+
+    found = passages(f"{text}### 休假\n\n年假五天。\n", "a.md")
+
+    assert [passage.text for passage in found] == [RULE, *kept, "年假五天。"]
+    assert found[-1].heading_path == ("注意", "休假")

@@ -166,6 +166,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         headings,
         lists,
         mails,
+        outlines,
         question_tables,
         run_in_labels,
         shared_fields,
@@ -183,6 +184,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = run_in_labels.ended_by_labels(blocks, text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
+    blocks = list(outlines.with_outlines(blocks))
     blocks = shared_fields.told_once(blocks)
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
 
