@@ -35,6 +35,7 @@ READERS: dict[str, str] = {
     ".md": "search_cli.articles.markdown",
     ".markdown": "search_cli.articles.markdown",
     ".mdx": "search_cli.articles.markdown",
+    ".org": "search_cli.articles.org",
     ".html": "search_cli.articles.html",
     ".htm": "search_cli.articles.html",
     ".xhtml": "search_cli.articles.html",

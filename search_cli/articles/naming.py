@@ -18,7 +18,7 @@ _OTHER_KINDS = {
         ".pdf", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key", ".xmind", ".one", ".canvas",
     ),
     ".html": (
-        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".msg", ".enex", ".lakebook",
+        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".tex", ".msg", ".enex", ".lakebook",
     ),
     "": _ARCHIVES,
 }  # fmt: skip
