@@ -42,7 +42,7 @@ _COMMENTS = re.compile(
     r"\s*+(?P<count>[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
 # By what a section of that name that says neither whose nor how many shows that readers wrote it.
-_READERS = (
+_READERS = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[Pp]osted\s*by|回复\s*[:：@]|\d\s*楼|赞\s*[(（]?\d|匿名|网友|用户\s*\d|IP\s*属地"
     r"|\d\s*(?:分钟|小时|天|周|个月)前|\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d\d"
 )
@@ -217,7 +217,7 @@ def _is_own(label: re.Match[str], index: int, blocks: list[Block], below: _Below
     A guide for programmers may have one in English, with others behind it.
     """
     topic = label["author"] or label["said"]
-    if not below.says("", index) or below.says(re.escape(topic), index):
+    if not below.says("", index) or below.says(topic, index):
         return True
     if topic.isascii() and index < below.last_heading:
         return True
@@ -230,16 +230,18 @@ class _Below:
 
     def __init__(self, blocks: list[Block]) -> None:
         self._blocks = blocks
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[str | re.Pattern[str], list[int]] = {}
         self._headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
         self.last_heading = self._headings[-1] if self._headings else 0
 
-    def says(self, pattern: str, index: int) -> bool:
-        """Return whether a block there matches a pattern."""
-        if pattern not in self._places:
-            said = re.compile(pattern)
-            self._places[pattern] = [at for at, block in enumerate(self._blocks) if said.search(block.stretch.text)]
-        end, at = (_first(places, index + 1, len(self._blocks)) for places in (self._headings, self._places[pattern]))
+    def says(self, what: str | re.Pattern[str], index: int) -> bool:
+        """Return whether a block there holds a word, or what a pattern finds."""
+        if what not in self._places:
+            texts = enumerate(block.stretch.text for block in self._blocks)
+            self._places[what] = [
+                at for at, text in texts if (what in text if isinstance(what, str) else what.search(text))
+            ]
+        end, at = (_first(places, index + 1, len(self._blocks)) for places in (self._headings, self._places[what]))
         return at < end
 
 
