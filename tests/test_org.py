@@ -85,7 +85,7 @@ def test_every_block_is_a_stretch_of_its_source(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["#+begin_src\n", ":x:\n", "=a ", "[[a][", "* a :b", "|-+\n", "#+begin_comment\n", "* \n"]
+    "piece", ["#+begin_src\n", ":x:\n", "=a ", "[[a][", "* a :b", "|-+\n", "#+begin_comment\n", "* \n", "~"]
 )
 def test_time_grows_with_the_length(piece: str) -> None:
     """Of what is never closed, too."""
