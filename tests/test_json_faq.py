@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from cli_in_process import Kb
 from growing import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from search_cli import KnowledgeBase
 from search_cli.articles.office import json_faq
 from search_cli.errors import ArticleError
 
+MakeBase = Callable[[Mapping[str, str]], Path]
 PAIR = ("工资几号发？", "每月十号。")
 
 
@@ -132,6 +135,19 @@ def test_json_without_questions_is_named_by_every_build(tmp_path: Path) -> None:
 
         assert (report.added, report.unchanged, report.unread) == (added, unchanged, ("package.json",))
         assert (report.failed, report.passages) == ((), 1)
+
+
+def test_the_command_names_the_first_of_such_files(make_base: MakeBase, kb: Kb) -> None:
+    """In a line of their own, however many there are."""
+    files = {f"{number}.json": "{}" for number in range(9)}
+
+    root = make_base({"a.json": '[{"q": "年假几天？", "a": "五天。"}]', **files})
+
+    said = kb("index", "--root", str(root))
+    (line,) = [line for line in (said.out + said.err).splitlines() if "没有问答" in line]
+    assert line.startswith("9 个 JSON 文件里没有问答")
+    assert "kb/0.json" in line
+    assert "另有" in line
 
 
 @given(

@@ -118,18 +118,18 @@ def note_unread(report: BuildReport) -> None:
 
     unread = [path for path in report.unread if not is_data(path)]
     if unread:
-        _name_unread("cli.index.unread", unread, _advice(unread))
+        _name_unread(("cli.index.unread", "cli.index.unread.more"), unread, _advice(unread))
         if lacking := [path for path in unread if articles.lacking(path)]:
             note(say("cli.index.unread.extra", count=len(lacking), name=distribution_name()))
     if data := [path for path in report.unread if is_data(path)]:
-        _name_unread("cli.index.no-faq", data)
+        _name_unread(("cli.index.no-faq", "cli.index.no-faq.more"), data)
 
 
-def _name_unread(key: str, paths: Sequence[str], advice: str = "") -> None:
-    """Print one line with the first of some files."""
+def _name_unread(keys: tuple[str, str], paths: Sequence[str], advice: str = "") -> None:
+    """Print one line with the first of some files; the second key says that there are more."""
     named = say("list.comma").join(f"kb/{clean(path)}" for path in paths[:_NAMED])
     more = len(paths) - _NAMED
-    note(say(f"{key}.more" if more > 0 else key, count=len(paths), more=more, files=named, advice=advice).rstrip())
+    note(say(keys[more > 0], count=len(paths), more=more, files=named, advice=advice).rstrip())
 
 
 def _advice(unread: Sequence[str]) -> str:
