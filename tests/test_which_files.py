@@ -242,7 +242,7 @@ def test_files_that_cannot_be_read_yet_are_named_with_what_to_do(make_base: Make
             "c.mobi": "x",
             "d.key": "x",
             "e.wps": "x",
-            "f.json": "x",
+            "f.xml": "x",
             "g.zip": "x",
         }
     )
@@ -277,7 +277,7 @@ def test_the_first_search_names_them_too(make_base: MakeBase, kb: Kb) -> None:
 
 def test_the_report_lists_them(make_base: MakeBase, kb: Kb) -> None:
     """In Python and in JSON, apart from what is skipped; the doctor counts them."""
-    root = make_base({"a.md": A, "合同.doc": "x", "x.json": "x"})
+    root = make_base({"a.md": A, "合同.doc": "x", "x.xml": "x"})
 
     report = KnowledgeBase.build(root)
     said = json.loads(kb("index", "--root", str(root), "--json").out)

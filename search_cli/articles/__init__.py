@@ -34,6 +34,7 @@ READERS: dict[str, str] = {
     ".md": "search_cli.articles.markdown",
     ".markdown": "search_cli.articles.markdown",
     ".mdx": "search_cli.articles.markdown",
+    ".org": "search_cli.articles.org",
     ".html": "search_cli.articles.html",
     ".htm": "search_cli.articles.html",
     ".xhtml": "search_cli.articles.html",
@@ -58,6 +59,7 @@ _SHEETS = Converter("search_cli.articles.office.sheets", "openpyxl")
 _PDF = Converter("search_cli.articles.office.pdf", "pypdfium2")
 _DELIMITED = Converter("search_cli.articles.office.delimited")
 _MIME = Converter("search_cli.articles.office.mime")
+_JSON = Converter("search_cli.articles.office.json_faq")
 
 CONVERTERS: dict[str, Converter] = {
     ".docx": _WORD,
@@ -67,6 +69,8 @@ CONVERTERS: dict[str, Converter] = {
     ".pdf": _PDF,
     ".csv": _DELIMITED,
     ".tsv": _DELIMITED,
+    ".json": _JSON,
+    ".jsonl": _JSON,
     ".mht": _MIME,
     ".mhtml": _MIME,
     ".eml": _MIME,
@@ -164,7 +168,9 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         headings,
         lists,
         mails,
+        outlines,
         question_tables,
+        run_in_labels,
         shared_fields,
         spread,
         titles,
@@ -178,7 +184,9 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     )
     blocks = boilerplate.remove(chat.with_speakers(blocks), text)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
+    blocks = run_in_labels.ended_by_labels(blocks, text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
+    blocks = list(outlines.with_outlines(blocks))
     blocks = shared_fields.told_once(blocks)
     return Article(path, title, text, tuple(headings.without_signposts(blocks)), metadata)
 

@@ -10,7 +10,6 @@ from search_cli.articles.buttons import applauds
 from search_cli.articles.contents import without_contents
 from search_cli.articles.forms import heading_rank, is_prose, is_question
 from search_cli.articles.furniture import (
-    PHONE,
     begins_text,
     heads_furniture,
     heads_related,
@@ -21,9 +20,11 @@ from search_cli.articles.furniture import (
     is_signature,
     is_watermark,
     may_be_tail,
+    names_related,
     stands_between,
 )
 from search_cli.articles.signing import unsigned
+from search_cli.articles.telephone import PHONE
 from search_cli.models import Block
 
 __all__ = ["remove"]
@@ -35,10 +36,16 @@ _MARKED_ADVERT = re.compile(
 )
 # What stands below an article and is none of it: what its readers say, and who wrote it.
 _COMMENTS = re.compile(
-    r"[\W_]*+(作者(?:简介|介绍)|关于作者)[\W_]*+|[\W_]*+(?:(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?(评论|留言|[Cc]omments(?=\s*+[:：(（\d]))(?:区|列表)?"
-    r"\s*+(?:[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
+    r"[\W_]*+(?P<author>作者(?:简介|介绍)|关于作者)[\W_]*+"
+    r"|[\W_]*+(?P<whose>(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?"
+    r"(?P<said>评论|留言|[Cc]omments(?=\s*+[:：(（\d]))(?:区|列表)?"
+    r"\s*+(?P<count>[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
 )
-_ENGLISH = ("Comments", "comments")  # a guide for programmers may have a section of that name, and more below
+# By what a section of that name that says neither whose nor how many shows that readers wrote it.
+_READERS = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[Pp]osted\s*by|回复\s*[:：@]|\d\s*楼|赞\s*[(（]?\d|匿名|网友|用户\s*\d|IP\s*属地"
+    r"|\d\s*(?:分钟|小时|天|周|个月)前|\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d\d"
+)
 _ANY_LEVEL = 99
 # A note's day, and below it the hour.
 _DAY = re.compile(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\W{0,8}(?:(?:星期|周)[一二三四五六日天])?\W*")
@@ -118,7 +125,14 @@ def _without_head(blocks: list[Block]) -> list[Block]:
     if not any(i + 1 in noted for i in noted):  # one alone is a line of the article
         noted = set()
     first = next((i for i, b in enumerate(blocks[:_HEAD]) if i not in noted and begins_text(b)), _HEAD)
-    return [b for i, b in enumerate(blocks) if i >= first + 1 or not (i in noted or is_head_furniture(b))]
+    return [b for i, b in enumerate(blocks) if i > first or not (i in noted or _is_of_head(i, blocks))]
+
+
+def _is_of_head(index: int, blocks: list[Block]) -> bool:
+    """Return whether a line is a byline or bar, and not one of several roles explained (责任编辑：看稿, 编辑：组稿)."""
+    line, above = blocks[index].stretch.text, blocks[index - 1].stretch.text if index else ""
+    explained = is_signature(line) and _LABELLED_VALUE.match(above) and not is_head_furniture(blocks[index - 1])
+    return is_head_furniture(blocks[index]) and not explained
 
 
 def _without_tail(blocks: list[Block]) -> list[Block]:
@@ -141,8 +155,19 @@ def _signs(index: int, blocks: list[Block]) -> bool:
     """Return whether a line says who made the article; below another `编辑：写稿` it is one of several explained."""
     if blocks[index].kind != "paragraph" or not is_signature(blocks[index].stretch.text):
         return False
-    above = blocks[index - 1].stretch.text if index else ""
+    above, below = (blocks[at].stretch.text if 0 <= at < len(blocks) else "" for at in (index - 1, index + 1))
+    label = _label(blocks[index].stretch.text)
+    if label and label in (
+        _label(above),
+        _label(below),
+    ):  # nobody is named twice in the same place: 来源：展会, 来源：熟人
+        return False
     return is_signature(above) or not _LABELLED_VALUE.match(above)
+
+
+def _label(line: str) -> str:
+    label = _LABELLED_VALUE.match(line)
+    return re.split("[:：]", label[0])[0].strip() if label else ""
 
 
 def _list_start(blocks: list[Block], end: int) -> int:
@@ -168,18 +193,15 @@ def _captions(label: Block, furniture: Block) -> bool:
 def _without_comments(blocks: list[Block]) -> list[Block]:
     """Drop what readers said below the article, and who wrote it: a line that names that, up to the next heading.
 
-    Where the text below speaks of comments itself, it is the article's.
+    Where the text below speaks of comments itself, or is a list and not as readers write, it is the article's.
     """
     kept: list[Block] = []
-    last = max((at for at, block in enumerate(blocks) if block.kind == "heading"), default=0)
+    below = _Below(blocks)
     inside = 0  # the level of the heading above the comments, or a line's
-    places: dict[str, list[int]] = {}  # of what was looked for in all blocks, so that it is once
     for index, block in enumerate(blocks):
         line = block.stretch.text
         label = _COMMENTS.fullmatch(line) if block.kind in ("heading", "paragraph") else None
-        if label and label[2] in _ENGLISH and index < last:
-            label = None
-        if label and not _speaks_of(label[1] or label[2], index + 1, blocks, places):
+        if label and not _is_own(label, index, blocks, below):
             inside = block.level or _ANY_LEVEL
             continue
         if inside and (0 < block.level <= inside if block.kind == "heading" else heading_rank(line) is not None):
@@ -189,14 +211,38 @@ def _without_comments(blocks: list[Block]) -> list[Block]:
     return kept or blocks
 
 
-def _speaks_of(topic: str, start: int, blocks: list[Block], places: dict[str, list[int]]) -> bool:
-    """Return whether the text from `start` up to the next heading speaks of a topic, or there is none."""
-    if not places:
-        places[""] = [at for at, block in enumerate(blocks) if block.kind == "heading"]
-    if topic not in places:
-        places[topic] = [at for at, block in enumerate(blocks) if topic in block.stretch.text]
-    end, said = (_first(places[name], start, len(blocks)) for name in ("", topic))
-    return end == start or said < end
+def _is_own(label: re.Match[str], index: int, blocks: list[Block], below: _Below) -> bool:
+    """Return whether what a line heads is a section of the article, by what it says and how.
+
+    A guide for programmers may have one in English, with others behind it.
+    """
+    topic = label["author"] or label["said"]
+    if not below.says("", index) or below.says(topic, index):
+        return True
+    if topic.isascii() and index < below.last_heading:
+        return True
+    listed = blocks[index + 1].kind in ("item", "row", "code")
+    return listed and not (label["author"] or label["whose"] or label["count"] or below.says(_READERS, index))
+
+
+class _Below:
+    """Says what stands below a line, up to the next heading; each thing is looked for in all blocks once."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+        self._places: dict[str | re.Pattern[str], list[int]] = {}
+        self._headings = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+        self.last_heading = self._headings[-1] if self._headings else 0
+
+    def says(self, what: str | re.Pattern[str], index: int) -> bool:
+        """Return whether a block there holds a word, or what a pattern finds."""
+        if what not in self._places:
+            texts = enumerate(block.stretch.text for block in self._blocks)
+            self._places[what] = [
+                at for at, text in texts if (what in text if isinstance(what, str) else what.search(text))
+            ]
+        end, at = (_first(places, index + 1, len(self._blocks)) for places in (self._headings, self._places[what]))
+        return at < end
 
 
 def _first(places: list[int], start: int, otherwise: int) -> int:
@@ -205,14 +251,17 @@ def _first(places: list[int], start: int, otherwise: int) -> int:
 
 
 def _without_related(blocks: list[Block]) -> list[Block]:
-    """Drop lists of links to other articles: a heading that says so and the titles below it."""
+    """Drop lists of links to other articles: a heading that says so and the titles below it.
+
+    A line that names its article itself heads nothing, and amid the text it is part of that.
+    """
     kept: list[Block] = []
     inside = False
     for block in blocks:
         line = block.stretch.text
-        if heads_related(line):
+        if heads_related(line) and not names_related(line):
             inside = True
-        elif inside and (block.kind == "heading" or re.search("[。！；]", line)):
+        elif inside and (block.kind in ("heading", "code", "row") or re.search("[。！；]", line)):
             inside = False
         if not inside:
             kept.append(block)

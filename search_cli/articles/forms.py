@@ -16,6 +16,7 @@ __all__ = [
     "asks_without_mark",
     "ends_open",
     "heading_rank",
+    "holds_for",
     "is_caption",
     "is_contact",
     "is_fragment",
@@ -109,6 +110,12 @@ REMARK = r"[\s\W_]{0,16}(?:注意(?:事项)?|警告|警示|危险|小心|(?:特�
 _REMARK = re.compile(REMARK)
 
 
+_HOLDS_FOR = re.compile(
+    r"日\W{0,2}起?\W{0,2}(?:正式|开始|试)?(?:[施执试]行|实施|生效|启用)|\d日[^\W\d_]{0,12}(?:批准|通过|公布|修订)"
+    r"|(?:适用|生效|执行|实施|有效|施行)(?:范围|对象|于|人群|岗位|日期|时间|期)?\s*[:：]"
+)
+
+
 def is_remark(line: str) -> bool:
     """Return whether a line warns of, or adds to, what stands above it."""
     return bool(_REMARK.match(line))
@@ -118,6 +125,11 @@ def heading_rank(line: str) -> int | None:
     """Return the rank of the heading form `line` begins with, lower standing above, or None."""
     found = _HEADING.match(line)
     return _HEADING_FORMS[found.lastindex - 1][0] if found and found.lastindex else None
+
+
+def holds_for(line: str) -> bool:
+    """Return whether a short line tells since when or for whom a text holds (3月1日起执行, 适用范围：全体员工)."""
+    return bool(_HOLDS_FOR.search(line))
 
 
 def numbering(line: str) -> int:

@@ -9,12 +9,13 @@ import re
 
 from search_cli.articles.buttons import is_all_buttons
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import heading_rank, is_prose
+from search_cli.articles.forms import heading_rank, holds_for, is_prose
+from search_cli.articles.telephone import gives_number, reaches_person
 from search_cli.models import Block
 
 __all__ = [
-    "PHONE", "begins_text", "heads_furniture", "heads_related", "is_furniture", "is_head_furniture", "is_posted",
-    "is_property", "is_signature", "is_watermark", "may_be_tail", "stands_at_head", "stands_between",
+    "begins_text", "heads_furniture", "heads_related", "is_furniture", "is_head_furniture", "is_posted",
+    "is_property", "is_signature", "is_watermark", "may_be_tail", "names_related", "stands_at_head", "stands_between",
 ]  # fmt: skip
 
 _GOES_ON = re.compile("[。！？].")
@@ -33,12 +34,6 @@ _TO_COPIERS = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"第?\s*\d+\s*页(\s*+(?:[,，/]\s*+)?共\s*\d+\s*页)?$|[-–—]\s*\d+\s*[-–—]$")
 _CITED = re.compile(r"[\[［【]\s*引用日期\s*(?:[:：]\s*)?\d")  # an encyclopaedia's reference
-PHONE = re.compile(
-    r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
-)
-# Below an advertisement it is looked for: a page's own foot tells a number of nobody.
-_REACHES_PERSON = re.compile(r"\W*联系人\s*[:：]\s*\S")
-_WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-–—~～至到]\s*\d{1,2}[:：]\d{2}")
 # Words of buttons and bars around an article. Articles speak of these things too (积分也可以在小程序里兑换), so a line
 # is such a bar only if it hardly has any other words.
@@ -62,14 +57,14 @@ _NOUN = re.compile(
     r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"
 )
 _FOLLOW = re.compile(
-    r"(?:扫码|扫一扫|扫描|长按|二维码|欢迎|敬请|点击)[^。，]{0,8}关注|关注[^。，]{0,12}(?:公众号|微信号|本[号站])"
+    r"(?:扫码|扫一扫|扫描|长按|二维码|欢迎|敬请|点击)[^。，]{0,8}关注(?!\w{0,6}[后才])|关注[^。，]{0,12}(?:公众号|微信号|本[号站])(?![后才])"
     r"|点个?[\W_]?(?:在看|赞|收藏|关注)|一键三连|点亮\W?在看"
 )
 _RELATED = re.compile(
     r"^[\W_]*((相似|相关|推荐|类似|热门|最新|更多)(职位|岗位|工作|招聘)(推荐)?|相关(文章|阅读|推荐|资讯|链接|内容)|推荐(阅读|文章)|延伸阅读|(热门|最新|精选)(文章|推荐|资讯|标签)|(?:猜你|[你您](?:可能|也许|或许)?[还也会]{0,2})(?:喜欢|想看|感兴趣)(?:的(?:内容|文章|还有))?"
     r"|更多(文章|内容|推荐|阅读)|大家(都)?在看|友情链接|标签|往期(?:回顾|推荐|精彩|精选|文章|内容|热文)?(?:回顾|推荐|文章)?)\W*$"
-    r"|^[\W_]*(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|资讯|链接)\s*[:：]\s*\S"
 )
+_NAMES_RELATED = re.compile(r"^[\W_]*(?:相关|推荐|延伸|扩展|更多|热门)(?:阅读|文章|推荐|资讯|链接)\s*[:：]\s*\S")
 _BYLINE = re.compile(
     r"(?:^|[\s|｜/·])(?:本文|文章|原文|信息|稿件|图片)?(作者|来源|编辑|最后(?:编辑|更新|修改)|修订(?:日期|时间)|维护人?|编制|制表|版本|责编|撰稿|发布(者|时间|日期|于)?|更新(时间|日期|于)?|阅读(量|数)?|浏览(量|次数)?|字数|分类|标签)\s*[:：]"
     r"|^(?:采访|整理|撰文|文字|文|图|摄影|编辑)\s*[/／|｜]\s*\S|^(?:采访|整理|撰文|摄影|主笔|口述)\s*[:：]\s*\S"
@@ -173,8 +168,13 @@ def stands_between(line: str) -> bool:
 
 
 def heads_related(line: str) -> bool:
-    """Return whether a line heads links to other articles (相关阅读)."""
-    return bool(_RELATED.match(line))
+    """Return whether a line heads links to other articles (相关阅读), or is such a link with its heading."""
+    return bool(_RELATED.match(line)) or names_related(line)
+
+
+def names_related(line: str) -> bool:
+    """Return whether a line is a link to another article, and says so (相关阅读：怎样做采购)."""
+    return bool(_NAMES_RELATED.match(line))
 
 
 def is_bar(line: str) -> bool:
@@ -233,6 +233,8 @@ def is_head_furniture(block: Block) -> bool:
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > 60 or re.search("[。！？]", line) or heading_rank(line) is not None:
         return False
+    if holds_for(line):
+        return False
     # 关注 | 收藏 | 分享到微博 | 微信扫一扫 is short buttons
     longest = max(len(part.strip()) for part in re.split("[|｜]", line))
     return stands_at_head(line) or (longest <= _LONGEST_BUTTON and is_bar(line))
@@ -255,14 +257,9 @@ def is_furniture(block: Block) -> bool:
 def _is_number(block: Block) -> bool:
     """Return whether a block only tells a telephone number; in a table (a roster) it is one cell among others."""
     line = block.stretch.text
-    if block.kind == "row" or _REACHES_PERSON.match(line):
+    if block.kind == "row" or reaches_person(line):
         return False
-    return _gives_number(line) and not _SENTENCE.search(line)
-
-
-def _gives_number(line: str) -> bool:
-    """Return whether a line tells a telephone number, and not when to call it (缺货时打供应商电话)."""
-    return bool(PHONE.search(line)) and not _WHEN.search(line)
+    return gives_number(line) and not _SENTENCE.search(line)
 
 
 def _is_publishers(block: Block) -> bool:
@@ -286,7 +283,7 @@ def begins_text(block: Block) -> bool:
 def may_be_tail(block: Block) -> bool:
     """Return whether a block may be furniture below the last prose, or a line that stands among it."""
     line = block.stretch.text
-    if is_labelled(line) or _REACHES_PERSON.match(line):
+    if is_labelled(line) or reaches_person(line):
         return False
     if block.kind == "heading":
         return heads_furniture(block)

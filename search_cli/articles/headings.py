@@ -12,6 +12,7 @@ from search_cli.articles.forms import (
     ENDS_SENTENCE,
     ends_open,
     heading_rank,
+    holds_for,
     is_caption,
     is_item,
     is_prose,
@@ -236,7 +237,7 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
-    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not _BARE.fullmatch(line):
+    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not _BARE.fullmatch(line) or holds_for(line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from search_cli.analysis.patterns import lazy_pattern
 
-__all__ = ["SAVED_AS", "goes_with_page", "is_leftover", "is_programs_own", "is_unread", "is_view", "stem_of"]
+__all__ = ["SAVED_AS", "goes_with_page", "is_data", "is_leftover", "is_programs_own", "is_unread", "is_view", "stem_of"]
 
 _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".tgz")
 _OTHER_KINDS = {
@@ -18,14 +18,14 @@ _OTHER_KINDS = {
         ".pdf", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx", ".dps", ".odp", ".key", ".xmind", ".one", ".canvas",
     ),
     ".html": (
-        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".org", ".tex", ".msg", ".enex", ".lakebook",
+        ".mobi", ".azw3", ".chm", ".rst", ".adoc", ".asciidoc", ".tex", ".msg", ".enex", ".lakebook",
     ),
     "": _ARCHIVES,
 }  # fmt: skip
 SAVED_AS = {ending: kind for kind, endings in _OTHER_KINDS.items() for ending in endings}
 """The ending of a kind of file in which people keep articles, read or not, and as what to save it for a reader.
 
-An archive is to be unpacked. JSON and XML are machines' data and are passed over.
+An archive is to be unpacked. XML is machines' data and passed over.
 """
 
 # What one file became when two machines changed it: the original stands beside it. A mark counts only at the end of
@@ -78,6 +78,11 @@ def is_leftover(name: str) -> bool:
         return True
     may_be_copy = "conflict" in name.lower() or "突" in name
     return may_be_copy and bool(_CONFLICT.search(posixpath.splitext(name)[0]))
+
+
+def is_data(path: str) -> bool:
+    """Return whether a file is of a kind that holds questions with answers, or what is for machines alone."""
+    return posixpath.splitext(path)[1].lower() in (".json", ".jsonl")
 
 
 def is_unread(name: str) -> bool:

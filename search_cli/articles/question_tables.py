@@ -12,11 +12,11 @@ from search_cli.articles.forms import asks, asks_without_mark
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.models import SPANNED, Block, Stretch
 
-__all__ = ["unfold"]
+__all__ = ["ANSWERS", "ASKS", "GROUPS", "unfold"]
 
-_ASKS = re.compile(r"(?:常见|客户|用户|标准|高频)?(?:问题|提问|问)(?:描述|标题|内容)?|Q|questions?", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:标准|参考)?(?:答案|[回解]答|[答回]复|答)(?:内容)?|A|answers?", re.IGNORECASE)
-_GROUPS = re.compile(
+ASKS = re.compile(r"(?:常见|客户|用户|标准|高频)?(?:问题|提问|问)(?:描述|标题|内容)?|Q|questions?", re.IGNORECASE)
+ANSWERS = re.compile(r"(?:标准|参考)?(?:答案|[回解]答|[答回]复|答)(?:内容)?|A|answers?", re.IGNORECASE)
+GROUPS = re.compile(
     r"(?:所属|问题|知识|业务)?(?:一级|二级|三级|大|小|子)?(?:分类|类别|类型|类目|模块|目录|专题|主题|类)|category|type",
     re.IGNORECASE,
 )
@@ -53,11 +53,11 @@ def unfold(blocks: Sequence[Block]) -> Iterator[Block]:
 def _columns(rows: Sequence[Block]) -> _Columns | None:
     """Return the columns of a table of questions, None for others."""
     cells = [cell.strip() for cell in rows[0].stretch.text.split("\t")]
-    asking = [at for at, cell in enumerate(cells) if _ASKS.fullmatch(cell)]
-    answering = [at for at, cell in enumerate(cells) if _ANSWERS.fullmatch(cell)]
+    asking = [at for at, cell in enumerate(cells) if ASKS.fullmatch(cell)]
+    answering = [at for at, cell in enumerate(cells) if ANSWERS.fullmatch(cell)]
     if not len(asking) == len(answering) == 1:
         return None
-    groups = [at for at, cell in enumerate(cells) if _GROUPS.fullmatch(cell)]
+    groups = [at for at, cell in enumerate(cells) if GROUPS.fullmatch(cell)]
     known = {*asking, *answering, *groups}
     others = [at for at, cell in enumerate(cells) if at not in known and not _COUNTS.fullmatch(cell)]
     if others and not _ask(rows[1:], asking[0]):

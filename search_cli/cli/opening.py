@@ -113,18 +113,26 @@ def note_failures(report: BuildReport) -> None:
 
 
 def note_unread(report: BuildReport) -> None:
-    """Name the first of the files in formats without a reader, and say what to do."""
+    """Name the first of the files without a reader, or without questions and answers to read, and say what to do."""
     from search_cli import articles
+    from search_cli.articles.naming import is_data
 
-    if report.unread:
-        named = say("list.comma").join(f"kb/{clean(path)}" for path in report.unread[:_NAMED])
-        key = "cli.index.unread" if len(report.unread) <= _NAMED else "cli.index.unread.more"
-        count = len(report.unread)
-        note(say(key, count=count, more=count - _NAMED, files=named, advice=_advice(report.unread)).rstrip())
-        if lacking := [path for path in report.unread if articles.lacking(path)]:
+    unread = [path for path in report.unread if not is_data(path)]
+    if unread:
+        _name_unread(("cli.index.unread", "cli.index.unread.more"), unread, _advice(unread))
+        if lacking := [path for path in unread if articles.lacking(path)]:
             from search_cli.messages.installing import line_to_install
 
             note(say("cli.index.unread.extra", count=len(lacking), line=line_to_install("office")))
+    if data := [path for path in report.unread if is_data(path)]:
+        _name_unread(("cli.index.no-faq", "cli.index.no-faq.more"), data)
+
+
+def _name_unread(keys: tuple[str, str], paths: Sequence[str], advice: str = "") -> None:
+    """Print one line with the first of some files; the second key says that there are more."""
+    named = say("list.comma").join(f"kb/{clean(path)}" for path in paths[:_NAMED])
+    more = len(paths) - _NAMED
+    note(say(keys[more > 0], count=len(paths), more=more, files=named, advice=advice).rstrip())
 
 
 def _advice(unread: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import FoundFile, FoundFiles, find_files
+from search_cli.articles.naming import is_data
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.errors import ArticleError, IndexUnusableError
@@ -204,22 +205,28 @@ def _unless(overtaken: Callable[[], bool], articles: Iterable[ArticleEntries]) -
 
 def _report(work: _Build, took_ms: float) -> BuildReport:
     found = work.found
-    read = {*work.added, *work.changed, *work.failed}
+    machines = {path for path, count in work.passages.items() if is_data(path) and not count} - {*work.failed}
+    read = {*work.added, *work.changed, *work.failed, *machines}
     reason = work.change.naming(work.words) if work.change else "--rebuild"
     return BuildReport(
-        added=tuple(sorted(work.added)),
-        changed=tuple(sorted(work.changed)),
-        removed=tuple(path for path in work.removed if work.records[path].was_read),
+        added=tuple(sorted({*work.added} - machines)),
+        changed=tuple(sorted({*work.changed} - machines)),
+        removed=tuple(path for path in work.removed if _held_text(work.records[path])),
         unchanged=sum(file.path not in read for file in found.files),
         failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(work.failed.items())),
         skipped=found.skipped,
         passages=sum(work.passages.values()),
         took_ms=took_ms,
         rebuilt_because=reason if work.fresh else None,
-        unread=tuple(path for path in found.unread if path not in read),
+        unread=tuple(sorted({*machines, *found.unread} - {*work.failed})),
         retagged=tuple(sorted(work.retagged)),
         retagged_because=reason if work.reach else None,
     )
+
+
+def _held_text(record: ArticleRecord) -> bool:
+    """Return whether an article was read, and was no data of a machine's."""
+    return record.was_read and not (is_data(record.path) and not record.passages)
 
 
 def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:

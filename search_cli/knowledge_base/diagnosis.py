@@ -13,6 +13,7 @@ from itertools import islice
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import FoundFiles, find_files
+from search_cli.articles.naming import is_data
 from search_cli.config import Config, find_root, load_config
 from search_cli.engines import Engine
 from search_cli.errors import SearchCliError
@@ -137,7 +138,9 @@ def _index(found: FoundFiles | None, same_recipe: bool, records: Mapping[str, Ar
         articles = sum(record.was_read for record in records.values())
         passages = sum(record.passages for record in records.values())
         yield Check("index", True, say("doctor.index", articles=articles, passages=passages))
-    textless = [path for path, record in records.items() if record.was_read and not record.passages]
+    textless = [
+        path for path, record in records.items() if record.was_read and not record.passages and not is_data(path)
+    ]
     if textless:  # an empty one may be meant so, but not all
         named = say("list.comma").join(textless[:_NAMED])
         yield Check("text", len(textless) < len(records), say("doctor.textless", articles=named))

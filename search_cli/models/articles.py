@@ -151,7 +151,8 @@ class ArticleFailure(NamedTuple):
 class BuildReport(NamedTuple):
     """What a build did, or in a dry run would do; the lists are sorted paths of articles.
 
-    `unread` are files in formats of articles for which there is no reader; they are not counted in `skipped`.
+    `unread` are files in formats of articles for which there is no reader, and those in JSON without questions and
+    answers; they are not counted in `skipped`.
     `retagged` are unchanged articles that were split and tagged again because a change of kb.toml affects them, and
     `retagged_because` names that change. `rebuilt_because` says why the whole index was rebuilt.
     """

@@ -20,6 +20,7 @@ from search_cli.passages.introductions import (
 )
 from search_cli.passages.listed_posts import enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys
+from search_cli.passages.named_heads import introduced_by_name
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
 from search_cli.passages.sibling_heads import sibling_roles
@@ -93,6 +94,7 @@ def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
     else:
         taught += newcomers(article, written.text, [*written.heads, *_role_keys(article, named)], named)
         taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
+        taught += introduced_by_name(article, Lexicon(taxonomy, taught) if taught else plain)
     in_turn = _in_turn(written, named, bool(taught))
     taught += [
         name

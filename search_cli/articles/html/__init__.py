@@ -60,7 +60,8 @@ class _Place(NamedTuple):
     """What the elements around a text make of it.
 
     `label` is the place of a <dt>, a <summary> or a button that asks, `heading` of a <h2>; `below` says that it is what
-    such a label heads. `entry` is the place of the innermost <li>, which stands inside `depth` others.
+    such a label heads, `until` where the remark around it ends. `entry` is the place of the innermost <li>, which
+    stands inside `depth` others.
     """
 
     kind: BlockKind = "paragraph"
@@ -73,6 +74,7 @@ class _Place(NamedTuple):
     exact: bool = False
     bold: bool = False
     header: bool = False
+    until: int = 0
 
 
 def _terms_together(page: Page, source: str) -> dict[int, int]:
@@ -189,15 +191,20 @@ class _Reader:
     def _said(self, node: Node) -> str:
         return self._source[node.start : node.end] if node.text is None else node.text
 
-    def _inside(self, at: int) -> _Place:
-        """Return the place inside the element at that node."""
-        node, place = self._page.nodes[at], self._place
-        tag = node.tag
+    def _entered(self, at: int) -> _Place:
+        """Return the place inside an element, its own tag untold: an answer folded away, or a remark."""
+        place = self._place
         if at in self._page.answers:
             place = place._replace(below=True)
             self._asked = True
+        return place._replace(until=self._page.nodes[at].close) if at in self._page.notes else place
+
+    def _inside(self, at: int) -> _Place:
+        """Return the place inside the element at that node."""
+        node, place = self._page.nodes[at], self._entered(at)
+        tag = node.tag
         if tag in HEADINGS:
-            return _Place("heading", int(tag[1]), heading=at)
+            return _Place("heading", int(tag[1]), heading=at, until=place.until)
         if tag in ("dt", "summary", "button") and not place.heading:
             return place._replace(kind="paragraph", label=at)
         if tag == "li":
@@ -238,7 +245,7 @@ class _Reader:
             yield Block("code", stretch)
         elif stretch and place.heading:
             self._named = place.heading
-            yield Block("heading", stretch, place.level)
+            yield Block("heading", stretch, place.level, until=place.until)
         elif stretch and place.label:
             self._named = place.label
             self._asked = asks(stretch.text) or is_labelled(stretch.text) or asks_without_mark(stretch.text)

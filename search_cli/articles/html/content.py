@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from search_cli.articles.html.finder import Finder
 from search_cli.articles.html.folds import asks_in, heading_buttons, sections_below, unfolded
 from search_cli.articles.html.furniture_names import mark
+from search_cli.articles.html.notes import behind_tabs, notes
 from search_cli.articles.html.prose import prose_of
 from search_cli.articles.html.tree import HEADINGS, Node, count, names
 
@@ -32,7 +33,7 @@ class Page:
     """The nodes of a page, where its content is, and what to leave out; counts are of each node's subtree.
 
     `unseen` is what is in something hidden or navigation, `left_out` what begins such a thing or furniture, `answers`
-    what is hidden until its question is clicked.
+    what is hidden until its question is clicked, `notes` what stands beside the text and belongs to it.
     """
 
     nodes: Sequence[Node]
@@ -42,20 +43,23 @@ class Page:
     answers: Collection[int]
     headings: Sequence[int]
     tables: Sequence[int]
+    notes: Collection[int]
 
 
 def study(nodes: Sequence[Node], source: str) -> Page:
     """Return where the article is: <article> or <main> if the page says so, else the element with most of the prose."""
     headings = count(nodes, HEADINGS)
     hidden = {at for at, node in enumerate(nodes) if node.attributes and _is_hidden(node.attributes)}
+    hidden -= behind_tabs(nodes, hidden)
+    own = notes(nodes, source)
     buttons = heading_buttons(nodes, source)
     answers = unfolded(nodes, source, hidden)
     hidden -= sections_below(nodes, buttons, hidden)
-    unseen = _unseen(nodes, source, headings, hidden - answers, buttons)
+    unseen = _unseen(nodes, source, headings, hidden - answers, buttons, own)
     rescued = _text_shown_by_script(nodes, source, unseen, headings, hidden - answers)
     if rescued:
-        unseen = _unseen(nodes, source, headings, hidden - answers - rescued, buttons)
-    marks = bytearray(mark(node, nodes[node.parent]) for node in nodes)
+        unseen = _unseen(nodes, source, headings, hidden - answers - rescued, buttons, own)
+    marks = bytearray(0 if at in own else mark(node, nodes[node.parent]) for at, node in enumerate(nodes))
     finder = Finder(nodes, source, unseen, marks)
     root = finder.root()
     for _ in range(5):  # as often as elements taken for furniture by mistake stand inside each other
@@ -66,7 +70,7 @@ def study(nodes: Sequence[Node], source: str) -> Page:
     for at, node in enumerate(nodes):
         if node.tag == "form" and finder.held[root] and not finder.held[at]:  # to search, to log in, to comment
             left_out[at] = 1
-    return Page(nodes, root, unseen, left_out, answers, headings, count(nodes, names("table")))
+    return Page(nodes, root, unseen, left_out, answers, headings, count(nodes, names("table")), own)
 
 
 _ITSELF, _INSIDE = 1, 2
@@ -78,6 +82,7 @@ def _unseen(
     headings: Sequence[int],
     hidden: Collection[int],
     buttons: Mapping[int, int],
+    own: Collection[int] = (),
 ) -> bytearray:
     """Return for each node whether it, or something around it, is hidden, no text, or navigation by what it is."""
     unseen = bytearray(len(nodes))
@@ -94,7 +99,7 @@ def _unseen(
         elif node.tag == "header":  # the page's; an article's has its title
             unseen[at] = not (in_section[at] and headings[at])
         elif node.tag:
-            unseen[at] = node.tag in _UNSEEN or _is_navigation(node) or at in hidden
+            unseen[at] = (at not in own and (node.tag in _UNSEEN or _is_navigation(node))) or at in hidden
             if node.tag == "button":
                 unseen[at] = unseen[at] or not (at in buttons or asks_in(nodes, at, source))
     return unseen

@@ -12,7 +12,7 @@ from itertools import pairwise
 from search_cli.articles.html.prose import PROSE
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, names
 
-__all__ = ["COMMENTS_MARK", "FURNITURE_MARK", "mark"]
+__all__ = ["COMMENTS_MARK", "FURNITURE_MARK", "mark", "named"]
 
 # What furniture is called in `class` and `id`, as whole words: side-bar, sideBar and sidebar are the same.
 _FURNITURE = names(
@@ -38,11 +38,12 @@ def mark(node: Node, parent: Node) -> int:
         return 0
     if node.tag not in BLOCKS and (parent.tag in PROSE or parent.tag in HEADINGS):
         return 0  # a word in a sentence
-    return _named(called)
+    return named(called)
 
 
 @lru_cache(4096)
-def _named(called: str) -> int:
+def named(called: str) -> int:
+    """Return what the words of a `class` and `id` call an element."""
     for name in called.split():
         words = [word.lower() for word in _WORD.findall(name)]
         if _SAYS_LAYOUT.intersection(words):  # has-sidebar, comments-open

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 __all__ = ["KEPT", "Hidden", "filled"]
 
 KEPT = (
-    r"(?P<kept>^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"(?P<kept>^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`{1,9})(?!`)[^\n]{1,200}?(?<!`)(?P=ticks)(?!`)"
     r"|<!--.{0,1000}?-->|https?://[^\s<>)\]]+|\]\([^()\n{]*\)|\\.)"
 )

@@ -66,7 +66,10 @@ _OUTLINE = (
 )
 _PIECES = (
     rf"(?P<attributes>(?<![ \t])[ \t]*{_ATTRIBUTES_BEHIND}){_TO_END}"
-    rf"|(?P<anchor>(?:^|(?<=[^\s\d)\]=+*/-])[ \t]++)\^(?:[0-9a-f]{{6}}|[A-Za-z][A-Za-z0-9-]{{5,40}}+)){_TO_END}"
+    # A name by which other notes quote a block; mere letters are one only where the sentence has ended (按 ^shift).
+    r"|(?P<anchor>(?:^|(?<=[^\s\d)\]=+*/-])[ \t]++)\^"
+    r"(?=[A-Za-z-]*+\d|[A-Za-z]++-|(?<=^\^)|(?<=[。！？；…”』」）.!?] \^))"
+    rf"(?:[0-9a-f]{{6}}|[A-Za-z][A-Za-z0-9-]{{5,40}}+)){_TO_END}"
     r"|(?<=[\w*)）]):(?P<field>:)(?=[ \t]++\S)"
     r"|^(?P<abbreviation>\*\[)[^\[\]\n]{1,40}(?P<abbreviated>\])(?=:)"
     rf"|^[ ]{{0,3}}(?P<meaning>:)[ \t]{{1,3}}(?=\S)|{_LINE}(?P<hint>[!?]>[ \t]++)(?=\S)"

@@ -61,6 +61,8 @@ MESSAGES: dict[str, str] = {
     "cli.index.unread.save": "save {endings} as {kind}",
     "cli.index.unread.unpack": "unpack {endings}",
     "cli.index.unread.extra": "{count} of them can be read with the extra office: {line}",
+    "cli.index.no-faq": "{count} JSON without questions and answers, not read: {files}.",
+    "cli.index.no-faq.more": "{count} JSON without questions and answers, not read: {files} and {more} more.",
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt, .html or .csv articles into kb/; `kb doctor` says what is missing."
     ),

@@ -73,6 +73,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-special": "Keep only ordinary files in kb/.",
     "error.article-damaged": "It cannot be opened; the file may be damaged.",
     "hint.article-damaged": "Open it in the program that wrote it, and save it again.",
+    "error.article-json": "Line {line} is no valid JSON.",
+    "hint.article-json": "Mend that line, or export the questions and answers again.",
     "error.article-locked": "It is in an old format, or behind a password or copy protection.",
     "hint.article-locked": "Save it as .docx, .xlsx, .pdf or .epub without a password or protection.",
     "error.article-scanned": "It has no text that can be read; it was probably scanned.",

@@ -56,6 +56,8 @@ MESSAGES: dict[str, str] = {
     "cli.index.unread.save": "把 {endings} 另存为 {kind}",
     "cli.index.unread.unpack": "解压 {endings}",
     "cli.index.unread.extra": "其中 {count} 个装上附加项 office 就能读：{line}",
+    "cli.index.no-faq": "{count} 个 JSON 文件里没有问答，没有读：{files}。",
+    "cli.index.no-faq.more": "{count} 个 JSON 文件里没有问答，没有读：{files}，另有 {more} 个。",
     "cli.index.nothing": "索引里没有段落：请把 .md、.txt、.html 或 .csv 文章放进 kb/；`kb doctor` 会说明缺什么。",
     "cli.index.textless": "kb/ 里有文章，但没有读到正文：`kb doctor` 列出是哪些，`kb outline 文章` 显示读到了什么。",
     "cli.show.others": "同一处还有 {count} 个段落，可按编号查看：",

@@ -73,6 +73,8 @@ MESSAGES: dict[str, str] = {
     "hint.article-special": "kb/ 里请只放普通文件。",
     "error.article-damaged": "打不开，文件可能已损坏。",
     "hint.article-damaged": "请用写它的程序打开后另存一份。",
+    "error.article-json": "它的第 {line} 行不是正确的 JSON。",
+    "hint.article-json": "请改好那一行，或把问答重新导出一份。",
     "error.article-locked": "它是旧格式，或者有打开密码、版权保护。",
     "hint.article-locked": "请另存为没有密码和保护的 .docx、.xlsx、.pdf 或 .epub。",
     "error.article-scanned": "里面没有能读的文字，多半是扫描件。",

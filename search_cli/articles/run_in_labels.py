@@ -1,0 +1,56 @@
+"""Blocks → blocks: a bold heading above a list ends where a bold label follows the list (**试工**：… below **待遇**).
+
+The label is a heading of the same kind, with its text in the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search_cli.articles.forms import is_remark
+from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
+from search_cli.models import Block
+
+__all__ = ["ended_by_labels"]
+
+_OPENS = re.compile(r"(?:\*\*|__|<(?:b|strong)(?:\s[^<>]{0,80})?>)\Z", re.IGNORECASE)
+_OPEN = ("**", "__")  # of what Markdown takes for no mark: **试工：**来厂 has a letter right behind
+_LABEL = re.compile(
+    r"[^\s*_<>：:，,。！？!?]{1,12}(?:(?:\*\*|__|</(?:b|strong)>)\s?[：:]|[：:](?:\*\*|__|</(?:b|strong)>))",
+    re.IGNORECASE,
+)
+_FAR = 100  # characters of a mark before its text
+_FEWEST = 2  # bold headings
+
+
+def ended_by_labels(blocks: Sequence[Block], source: str) -> list[Block]:
+    """Return `blocks` with the end of such headings; a remark (注意：) belongs to what it stands below."""
+    bold = {at for at, block in enumerate(blocks) if _is_bold_heading(block, source)}
+    ended = list(blocks)
+    heading = None
+    for at, block in enumerate(blocks if len(bold) >= _FEWEST else ()):
+        if block.kind == "heading":
+            heading = at if at in bold else None
+        elif block.kind != "item" and heading is not None:
+            if blocks[at - 1].kind == "item" and _is_labelled(block, source):
+                ended[heading] = replace(blocks[heading], until=block.stretch.start)
+            heading = None
+    return ended
+
+
+def _is_bold_heading(block: Block, source: str) -> bool:
+    return block.kind == "heading" and block.level == FORM_LEVEL + BARE_RANK and _opens_bold(block, source)
+
+
+def _is_labelled(block: Block, source: str) -> bool:
+    """Return whether a paragraph begins with a bold label that is no remark."""
+    start = block.stretch.start
+    labelled = _opens_bold(block, source) and _LABEL.match(source, start + 2 * source.startswith(_OPEN, start))
+    return block.kind == "paragraph" and bool(labelled) and not is_remark(block.stretch.text)
+
+
+def _opens_bold(block: Block, source: str) -> bool:
+    start = block.stretch.start
+    return source.startswith(_OPEN, start) or bool(_OPENS.search(source, max(0, start - _FAR), start))

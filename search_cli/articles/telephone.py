@@ -1,0 +1,31 @@
+"""A line → whether it tells the telephone number of the page's own publisher, or of somebody in the article."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["PHONE", "gives_number", "reaches_person"]
+
+PHONE = re.compile(
+    r"(?<!\d)(?:[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]\d{7,8})(?!\d)"
+)
+# Below an advertisement it is looked for: a page's own foot tells a number of nobody.
+_REACHES_PERSON = re.compile(r"\W*联系人\s*[:：]\s*\S")
+# How a page names its own number; behind any other name it is that of somebody in the article.
+_OWNERS = re.compile(
+    r"(?:全国|统一|免费|官方|公司|企业|商务|合作|业务|市场|招商|加盟|广告|媒体|客户|客服|售后|售前|服务|咨询|报名|预约|订购|投诉|举报|监督|联系|值守|24\s*小时|人工|在线"
+    r"|求职|招聘|我们|方式|中心|热线|电话|手机|微信|号码|同号|传真|总机|座机|及|或|和|与|tel|phone|mobile|fax|hotline|call)",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"\W*[^\W\d_]{2,}")
+_WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
+
+
+def gives_number(line: str) -> bool:
+    """Return whether a line tells the page's number: not when to call (缺货时打供应商电话) or whose it is (门卫 …)."""
+    return bool(PHONE.search(line)) and not _WHEN.search(line) and not _WHOSE.match(_OWNERS.sub("", line))
+
+
+def reaches_person(line: str) -> bool:
+    """Return whether a line names whom to ask."""
+    return bool(_REACHES_PERSON.match(line))
