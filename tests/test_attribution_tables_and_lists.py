@@ -452,3 +452,12 @@ def test_a_short_form_of_two_names_of_a_trade_means_neither() -> None:
     found = {p.text: p.roles for p in passages(f"# 维修工和维修员的区别\n\n{sections}", "a.md")}
 
     assert found["维修月薪五千。"] == ()
+
+
+def test_what_sort_of_one_may_stand_in_brackets_behind_the_header() -> None:
+    """FAE（代理商） is a column of FAE."""
+    table = "| 年限 | 硬件工程师（深圳） | FAE（代理商） |\n|---|---|---|\n| 应届 | 9K | 7K |"
+
+    found = passages(f"# 硬件工程师和FAE的区别\n\n## 待遇\n\n{table}\n", "a.md")
+
+    assert [(p.text, p.roles) for p in found] == [("9K", ("硬件工程师",)), ("7K", ("FAE",))]

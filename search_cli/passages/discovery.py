@@ -13,7 +13,7 @@ from search_cli.passages.introductions import introduced, leading, reordered, ro
 from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.scope import Scope, is_special
-from search_cli.passages.short_forms import short_forms
+from search_cli.passages.short_forms import names_of_people, short_forms
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -55,6 +55,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         headers=taught.shorts,
         labels=label_words(article, lexicon),
         things=frozenset(stated.things),
+        names=names_of_people(prefixes, written.text, lexicon),
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
     )

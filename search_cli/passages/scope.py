@@ -23,8 +23,9 @@ class Scope:
 
     `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
-    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables, the `title` is
-    folded. `labels` are words that label its lines (价格：), and `things` those of the cast that are no roles.
+    fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
+    article uses as names; `headers` are those of tables, the `title` is folded. `labels` are words that label its lines
+    (价格：), and `things` those of the cast that are no roles.
     """
 
     lexicon: Lexicon
@@ -39,6 +40,7 @@ class Scope:
     headers: Mapping[str, str]
     labels: frozenset[str]
     things: frozenset[str]
+    names: frozenset[str]
     longest_short: int
     title: str
 
