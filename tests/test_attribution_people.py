@@ -168,3 +168,18 @@ def test_for_whom_something_holds_is_spoken_of_and_to_whom_something_is_done_is_
 
     assert holds == [("会计管账。", ("会计",)), ("对出纳来说，细心最要紧。", ("出纳",))]
     assert done == [("会计管账。对出纳要客气。", ("会计",))]
+
+
+def test_who_answers_may_say_of_whom_that_is() -> None:
+    """One of several answers on a page, below a name that nobody knows: all of it is, until it names another."""
+    text = (
+        "# 导游、美容师、健身教练选哪个？\n\n### 阿诺\n\n带团七年\n\n说说导游。证一年考一次。\n\n收入靠小费。\n\n"
+        "### 丝瓜水\n\n开店三年，讲讲美容师。学徒不要学费。\n\n健身教练比这累。\n\n### momo\n\n三样都试过。\n"
+    )
+
+    found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text, "a.md")}
+
+    assert found["收入靠小费。"] == ("导游",)
+    assert found["开店三年，讲讲美容师。学徒不要学费。"] == ("美容师",)
+    assert found["健身教练比这累。"] == ("健身教练",)
+    assert found["三样都试过。"] == ()

@@ -26,6 +26,7 @@ from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import label_line, question_label, section_label, told_of
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.line_labels import line_labels
+from search_cli.passages.raised import with_raised
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
@@ -69,7 +70,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     drafts: list[_Draft] = []
     for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
         units = list(group)
-        heading = _within_respect(section_label(path, units, scope), units, scope)
+        heading = with_raised(_within_respect(section_label(path, units, scope), units, scope), units, scope)
         if not heading.dimensions and heading.role_cue != "heading":
             units = list(with_entries(units, scope, article.text))
         above = Above()
