@@ -42,6 +42,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
+    names = names_of_people(prefixes, written.text, lexicon)
     return Scope(
         lexicon=lexicon,
         cast=cast,
@@ -52,10 +53,10 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         taught_dimensions=tuple(respects),
         prefixes=prefixes,
         suffixes=suffixes,
-        headers=taught.shorts,
+        headers={**{name: prefixes[name] for name in names}, **taught.shorts},
         labels=label_words(article, lexicon),
         things=frozenset(stated.things),
-        names=names_of_people(prefixes, written.text, lexicon),
+        names=names,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
@@ -32,6 +32,9 @@ from search_cli.taxonomy.endings import ends_as_role
 __all__ = ["Stated", "Taught", "stated_by", "taught_by"]
 
 _FEWEST_LABELS = 2
+_NUMBER = "0123456789一二三四五六七八九十、.() "
+_RANKS = frozenset({"专员", "主管", "经理", "总监", "负责人", "部门负责人"})
+"""What those that a title compares rise to, where nothing else says of which it is."""
 
 
 class Stated(NamedTuple):
@@ -101,6 +104,8 @@ def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
     ]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
+    if stated.pair:
+        taught = [name for name in taught if name not in _RANKS]
     return Taught(tuple(taught), posts, in_turn, shorts)
 
 
@@ -109,11 +114,23 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
     article = written.article
     names = (*stated.outright, *stated.pair)
     anew = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
-    anew += filter(None, (longer_name(name, article, plain) for name in stated.pair))
+    alone = (name for text in written.headings for name in _named_alone(fold(text).text, plain))
+    anew += filter(None, (longer_name(name, article, plain) for name in dict.fromkeys((*stated.pair, *alone))))
     apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
     for others in (apart, roles_in_tables(article, plain), described_posts(article, plain)):
         anew += [name for name in dict.fromkeys(others) if name not in anew]
     return anew
+
+
+def _named_alone(folded: str, plain: Lexicon) -> Iterator[str]:
+    """Yield the name that a folded heading is and no more, if it ends in another name of a known role: 光伏运维员.
+
+    Who is called 物流调度员 is a 调度员; that one is no 运维工程师.
+    """
+    name = folded.strip(_NUMBER)
+    ends = (m for m in plain.roles(name) if m.name and m.start and m.end == len(name))
+    if any(not name.endswith(fold(str(mention.name)).text) for mention in ends):
+        yield name
 
 
 def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]:
