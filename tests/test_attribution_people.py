@@ -183,3 +183,16 @@ def test_who_answers_may_say_of_whom_that_is() -> None:
     assert found["开店三年，讲讲美容师。学徒不要学费。"] == ("美容师",)
     assert found["健身教练比这累。"] == ("健身教练",)
     assert found["三样都试过。"] == ()
+
+
+def test_who_is_introduced_by_his_trade_speaks_of_it() -> None:
+    """拉坯师傅余长根 once, and 余长根： before what he says; 余师傅 and 老师傅 are how one calls somebody."""
+    text = (
+        "访谈第14期\n泥巴不会骗人：拉坯师傅余长根、古陶瓷修复师纪敏对谈\n\n记者：余师傅，怎么入行的？\n余长根：跟老师傅学的。\n\n"
+        "记者：收入呢？\n余长根：按件算。\n纪敏：一年十一万。\n\n记者：累吗？\n纪敏：眼睛累。\n"
+    )
+
+    found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text)}
+
+    assert found["余长根：跟老师傅学的。"] == found["余长根：按件算。"] == ("拉坯师傅",)
+    assert found["纪敏：一年十一万。"] == found["纪敏：眼睛累。"] == ("古陶瓷修复师",)
