@@ -10,6 +10,7 @@ from search_cli.models import Article
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.described_posts import described_posts
 from search_cli.passages.introductions import (
+    asked_after,
     charged,
     guest,
     interviewed,
@@ -18,7 +19,7 @@ from search_cli.passages.introductions import (
     roles_in,
     taking_turns,
 )
-from search_cli.passages.listed_posts import enumerated
+from search_cli.passages.listed_posts import counted_jobs, enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
@@ -76,7 +77,7 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     """Return whom an article says that it is about; its form is asked only where its title names nobody."""
     declared = declared_roles(article)
     nobodys = not (declared or roles_in([article.title], plain))
-    by_text = (post_below, interviewed, guest)
+    by_text = (post_below, interviewed, guest, asked_after)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     named = title_pair(article.title, plain)
     pair = tuple(as_called(name, named, article, plain) for name in named)
@@ -140,7 +141,7 @@ def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]
     """
     if written.rules:
         return ()
-    listed = enumerated(written.article, named)
+    listed = enumerated(written.article, named) or counted_jobs(written.article, named)
     if listed or written.headings or teaches:
         return listed
     return taking_turns(written.article, named) or gone_through(written.article, written.text, named)
