@@ -232,3 +232,17 @@ def test_a_list_of_jobs_tells_of_each_in_turn() -> None:
 
     assert [passage.roles for passage in passages(text, "a.md")] == [("花艺师",), ("调香师",), ("字幕翻译",)]
     assert not any(p.roles for p in passages(text.replace("三个冷门职业", "三件小事"), "a.md") if "字幕" in p.text)
+
+
+def test_who_answers_may_say_what_he_is() -> None:
+    """What he goes on to tell is of that, until somebody else does; two of them teach it, known or not."""
+    text = (
+        "# 在剧组上班是什么体验？\n\n谢邀。我就是场务，最不起眼的那种。\n\n谁喊我就去哪儿。\n\n我做剪辑师，第五年。\n\n"
+        "硬盘响一整天。\n\n干录音师的，匿了。\n\n最怕知了。\n"
+    )
+
+    found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text, "a.md")}
+
+    assert found["谁喊我就去哪儿。"] == ("场务",)
+    assert found["硬盘响一整天。"] == ("剪辑师",)
+    assert found["最怕知了。"] == ("录音师",)

@@ -23,6 +23,7 @@ from search_cli.passages.listed_posts import counted_jobs, enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
+from search_cli.passages.raised import told_of_themselves
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
 from search_cli.passages.titles import are_roles, are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
@@ -142,6 +143,7 @@ def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]
     if written.rules:
         return ()
     listed = enumerated(written.article, named) or counted_jobs(written.article, named)
+    listed = listed or tuple(told_of_themselves(written.article, named))
     if listed or written.headings or teaches:
         return listed
     return taking_turns(written.article, named) or gone_through(written.article, written.text, named)
