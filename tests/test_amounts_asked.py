@@ -178,3 +178,11 @@ def test_who_has_more_of_what_is_no_money_asks_for_no_sum(query: str) -> None:
     text = "# 规定\n\n新员工年假五天，老员工年假十天。\n\n一号仓温度二度，二号仓温度八度。\n"
     with KnowledgeBase.from_texts({"a.md": text}, Settings(passage_min_chars=1)) as kb:
         assert kb.search(query).hits[0].passage.text[:3] == query[:3]
+
+
+def test_who_says_that_something_is_dear_asks_for_no_price() -> None:
+    """贵得离谱 is answered by what to do about it; 哪个贵 still asks for a sum."""
+    texts = {"差旅.md": "# 差旅制度\n\n展会期间酒店涨价，限额可以上浮五成。\n"}
+    with KnowledgeBase.from_texts(texts) as base:
+        assert base.search("展会期间酒店贵得离谱").hits
+        assert not base.search("展会期间酒店哪个贵").hits

@@ -373,3 +373,28 @@ def test_a_clause_is_of_who_spoke_before_unless_it_leads_up_to_the_next(clause: 
 
     split = ["会计催款。", f"{clause}出纳去对账。"] if leads_up else [f"会计催款。{clause}", "出纳去对账。"]
     assert [(p.text, p.roles) for p in passages(text, "a.md")] == list(zip(split, [("会计",), ("出纳",)], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        pytest.param("造价往甲方去的多。监理往咨询去的多。", ["造价员", "监理"], id="a-name-and-a-short-form"),
+        pytest.param("造价所的人算量；老牌监理跑工地。", ["造价员", "监理"], id="what-sort-of-one"),
+        pytest.param("造价往甲方去的多。", [], id="nobody-beside-it"),
+        pytest.param("造价软件要会两种。", [], id="a-thing"),
+    ],
+)
+def test_who_takes_turns_may_be_called_by_half_a_name(said: str, whose: list[str]) -> None:
+    """Sentences of a paragraph that begin with several of those the article compares speak of them in turn."""
+    often = "造价算量。\n\n造价套价。\n"  # beside which that is how the article calls one
+    text = f"# 造价工程师和监理工程师哪个好\n\n## 出路\n\n{said}\n\n## 其他\n\n{often}"
+
+    found = [passage for passage in passages(text, "a.md") if passage.heading_path == ("出路",)]
+    assert [role for passage in found for role in passage.roles] == whose
+
+
+def test_half_a_word_of_latin_letters_is_no_short_form() -> None:
+    """`fa` is not FAE."""
+    text = "# 硬件工程师和FAE的区别\n\n## 工作内容\n\nfa 机台归产线管。\n"
+
+    assert passages(text, "a.md")[0].roles == ()

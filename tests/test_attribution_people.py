@@ -168,3 +168,81 @@ def test_for_whom_something_holds_is_spoken_of_and_to_whom_something_is_done_is_
 
     assert holds == [("会计管账。", ("会计",)), ("对出纳来说，细心最要紧。", ("出纳",))]
     assert done == [("会计管账。对出纳要客气。", ("会计",))]
+
+
+def test_who_answers_may_say_of_whom_that_is() -> None:
+    """One of several answers on a page, below a name that nobody knows: all of it is, until it names another."""
+    text = (
+        "# 导游、美容师、健身教练选哪个？\n\n### 阿诺\n\n带团七年\n\n说说导游。证一年考一次。\n\n收入靠小费。\n\n"
+        "### 丝瓜水\n\n开店三年，讲讲美容师。学徒不要学费。\n\n健身教练比这累。\n\n### momo\n\n三样都试过。\n"
+    )
+
+    found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text, "a.md")}
+
+    assert found["收入靠小费。"] == ("导游",)
+    assert found["开店三年，讲讲美容师。学徒不要学费。"] == ("美容师",)
+    assert found["健身教练比这累。"] == ("健身教练",)
+    assert found["三样都试过。"] == ()
+
+
+def test_who_is_introduced_by_his_trade_speaks_of_it() -> None:
+    """拉坯师傅余长根 once, and 余长根： before what he says; 余师傅 and 老师傅 are how one calls somebody."""
+    text = (
+        "访谈第14期\n泥巴不会骗人：拉坯师傅余长根、古陶瓷修复师纪敏对谈\n\n记者：余师傅，怎么入行的？\n余长根：跟老师傅学的。\n\n"
+        "记者：收入呢？\n余长根：按件算。\n纪敏：一年十一万。\n\n记者：累吗？\n纪敏：眼睛累。\n"
+    )
+
+    found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text)}
+
+    assert found["余长根：跟老师傅学的。"] == found["余长根：按件算。"] == ("拉坯师傅",)
+    assert found["纪敏：一年十一万。"] == found["纪敏：眼睛累。"] == ("古陶瓷修复师",)
+
+
+def test_headings_that_are_told_of_alike_are_posts() -> None:
+    """In the same respects and words, whatever they are called; what is told of things otherwise is none."""
+    respects = "### 干些什么\n\n看数据。\n\n### 挣多少\n\n八千。\n\n### 以后能干嘛\n\n主管。\n\n"
+    text = f"# 直播间幕后\n\n## 选品\n\n{respects}## 投流\n\n{respects}## 小结\n\n别急。\n"
+
+    found = [(passage.roles, passage.dimensions) for passage in passages(text, "a.md")]
+
+    respects_told = ["工作内容", "薪资待遇", "职业发展"]
+    assert found[:-1] == [((name,), (each,)) for name in ("选品", "投流") for each in respects_told]
+    assert found[-1][0] == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "questions", "role"),
+    [
+        pytest.param("策展人", ["收入怎么样？", "要什么学历？", "以后能升什么？"], ("策展人",), id="a-job"),
+        pytest.param("公积金", ["怎么提取？", "收入怎么样？"], (), id="a-thing"),
+    ],
+)
+def test_what_a_title_and_a_question_name_is_a_job_where_it_is_asked_about_as_one(
+    name: str, questions: list[str], role: tuple[str, ...]
+) -> None:
+    """X是做什么的, and what one earns, what it takes, what one becomes."""
+    asked = "".join(f"### {question}\n\n看城市。\n\n" for question in (f"{name}是做什么的？", *questions))
+
+    assert {passage.roles for passage in passages(f"# {name}常见问题\n\n{asked}", "a.md")} == {role}
+
+
+def test_a_list_of_jobs_tells_of_each_in_turn() -> None:
+    """Where the title counts them, an entry that begins with a name is about that, whatever it ends in."""
+    text = "# 三个冷门职业\n\n1、花艺师。凌晨去花市。手上有口子。\n\n2、调香师。天天闻香。\n\n3、字幕翻译。三天交稿。\n"
+
+    assert [passage.roles for passage in passages(text, "a.md")] == [("花艺师",), ("调香师",), ("字幕翻译",)]
+    assert not any(p.roles for p in passages(text.replace("三个冷门职业", "三件小事"), "a.md") if "字幕" in p.text)
+
+
+def test_who_answers_may_say_what_he_is() -> None:
+    """What he goes on to tell is of that, until somebody else does; two of them teach it, known or not."""
+    text = (
+        "# 在剧组上班是什么体验？\n\n谢邀。我就是场务，最不起眼的那种。\n\n谁喊我就去哪儿。\n\n我做剪辑师，第五年。\n\n"
+        "硬盘响一整天。\n\n干录音师的，匿了。\n\n最怕知了。\n"
+    )
+
+    found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text, "a.md")}
+
+    assert found["谁喊我就去哪儿。"] == ("场务",)
+    assert found["硬盘响一整天。"] == ("剪辑师",)
+    assert found["最怕知了。"] == ("录音师",)

@@ -452,3 +452,51 @@ def test_a_short_form_of_two_names_of_a_trade_means_neither() -> None:
     found = {p.text: p.roles for p in passages(f"# 维修工和维修员的区别\n\n{sections}", "a.md")}
 
     assert found["维修月薪五千。"] == ()
+
+
+def test_what_sort_of_one_may_stand_in_brackets_behind_the_header() -> None:
+    """FAE（代理商） is a column of FAE."""
+    table = "| 年限 | 硬件工程师（深圳） | FAE（代理商） |\n|---|---|---|\n| 应届 | 9K | 7K |"
+
+    found = passages(f"# 硬件工程师和FAE的区别\n\n## 待遇\n\n{table}\n", "a.md")
+
+    assert [(p.text, p.roles) for p in found] == [("9K", ("硬件工程师",)), ("7K", ("FAE",))]
+
+
+def test_a_column_may_be_headed_by_half_a_name() -> None:
+    """So may a section, where the article calls people so; the ranks that head the rows are no roles of their own."""
+    text = (
+        "# 精算师和核保员哪个好\n\n精算招硕士。精算坐总部。精算少出差。核保招医学。核保看体检单。核保要轮班。\n\n"
+        "## 收入\n\n"
+        "| 级别 | 精算（上海） | 核保（上海） |\n|---|---|---|\n| 专员（0～2 年） | 18 万 | 10 万 |\n"
+        "| 主管 | 30 万 | 16 万 |\n\n"
+        "### 核保（人工岗）\n\n八点半登录系统，先做加急的。\n"
+    )
+
+    found = {passage.text: passage.roles for passage in passages(text, "a.md")}
+
+    assert found["18 万"] == found["30 万"] == ("精算师",)
+    assert found["10 万"] == found["16 万"] == found["八点半登录系统，先做加急的。"] == ("核保员",)
+
+
+def test_a_row_of_figures_is_pay_where_the_title_says_so() -> None:
+    """By city and year, though no header names it."""
+    table = "| 城市 | 1 年以内 | 1～3 年 |\n|---|---|---|\n| 上海 | 9200 | 12500 |\n| 苏州 | 8100 | 10900 |"
+
+    for title, dimensions in (("物流岗位薪资调查", ("薪资待遇",)), ("物流岗位调查", ())):
+        found = passages(f"# {title}\n\n## 调度员\n\n{table}\n", "a.md")
+        assert {(p.roles, p.dimensions) for p in found} == {(("调度员",), dimensions)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        pytest.param("光伏运维员", "光伏运维员", id="another-s-activity"),
+        pytest.param("物流调度员", "调度员", id="a-kind-of-one"),
+    ],
+)
+def test_a_heading_that_ends_as_a_known_name_may_be_somebody_else(heading: str, role: str) -> None:
+    """运维 is what a 运维工程师 does, and so do others."""
+    text = f"# 岗位一览\n\n## 2 {heading}\n\n{heading}驻场居多。\n"
+
+    assert [passage.roles for passage in passages(text, "a.md")] == [(role,)]

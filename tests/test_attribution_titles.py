@@ -243,3 +243,21 @@ def test_a_title_may_set_side_by_side_what_is_learned(title: str) -> None:
     told = tags(f"# {title}\n\n钣金工保底六千。喷漆工按面算。\n\n说说身体。钣金工伤腰，喷漆工伤肺。\n")
 
     assert {role for _, roles, _ in told for role in roles} == {"钣金工", "喷漆工"}
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        pytest.param("硬件工程师和FAE的区别：一个焊板子，一个跑客户", {"硬件工程师", "FAE"}, id="before-a-colon"),
+        pytest.param(
+            "二十六岁想转行，导游、美容师、健身教练选哪个？", {"导游", "美容师", "健身教练"}, id="behind-a-comma"
+        ),
+        pytest.param("化工厂：化验员和操作工的区别", {"化验员", "操作工"}, id="behind-a-place"),
+    ],
+)
+def test_a_comparison_may_be_a_part_of_its_title(title: str, roles: set[str]) -> None:
+    """Behind where or when it is asked, or before what is said of it."""
+    names = sorted(roles)
+    text = f"# {title}\n\n## 收入\n\n" + "\n\n".join(f"{name}拿六千。" for name in names) + "\n"
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [((name,), ("薪资待遇",)) for name in names]

@@ -124,3 +124,13 @@ def test_elsewhere_somebody_may_have_taken_back_a_message() -> None:
     text = "群规\n\n下面是例子。\n\n小柯撤回了一条消息\n\n撤回不超过两分钟。\n"
 
     assert "小柯撤回了一条消息" in [said for _, said in blocks(text)]
+
+
+def test_a_question_may_stand_anywhere_in_its_message() -> None:
+    """So long as it is no answer itself: whoever answers may say 什么 as well."""
+    log = (
+        "09:14 冯敏：请问工牌丢了去哪补啊\n09:16 小姚：前台补，什么时候来都行\n09:17 冯敏：好嘞\n"
+        "09:20 孟凡：签证要多久，我怕来不及\n09:25 夏琳：排队五周左右\n09:26 孟凡：明白\n"
+    )
+
+    assert [kind for kind, _ in blocks(log, "群聊.txt")] == ["question", "answer", "paragraph"] * 2

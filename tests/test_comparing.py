@@ -251,3 +251,11 @@ def test_columns_of_a_table_that_are_no_dimension_are_rows() -> None:
     cells = _cells(comparison)
     assert [row.dimension for row in comparison.rows] == ["薪资待遇", "楼层"]
     assert [(each.text, each.header) for each in cells["楼层", "出纳"].sentences] == [("一楼", "")]
+
+
+@pytest.mark.parametrize("query", ["出纳和会计怎么区分", "出纳和会计如何分辨"])
+def test_who_asks_how_to_tell_two_apart_compares_them(query: str) -> None:
+    """Though nobody wrote 区分."""
+    base = _base(甲="# 出纳和会计的区别\n\n## 技能要求\n\n出纳要会点钞。会计要会做账。\n")
+
+    assert {hit.passage.roles for hit in base.search(query).hits[:2]} == {("出纳",), ("会计",)}

@@ -445,6 +445,41 @@ def test_a_bold_question_at_the_beginning_of_its_answer_is_one(name: str, source
     ]
 
 
+RUN_IN = ("收入", "上班的样子", "谁更担责任")
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        pytest.param("a.md", "\n\n".join(f"**{said}。** 看城市。" for said in RUN_IN), id="markdown"),
+        pytest.param("a.md", "\n\n".join(f"**{said}**\u3000看城市。" for said in RUN_IN), id="wide-blank"),
+        pytest.param("a.md", "\n\n".join(f"**{said}。**\n\n看城市。" for said in RUN_IN), id="on-its-own"),
+        pytest.param("a.html", "".join(f"<p><b>{said}。</b>看城市。</p>" for said in RUN_IN), id="html"),
+        pytest.param("a.html", "".join(f"<p><b>{said}\u3000</b>看城市。</p>" for said in RUN_IN), id="html-blank"),
+        pytest.param("a.html", "".join(f"<p><b>{said}</b>&nbsp;看城市。</p>" for said in RUN_IN), id="html-entity"),
+    ],
+)
+def test_bold_words_that_paragraphs_begin_with_head_them(name: str, source: str) -> None:
+    """Where at least three do, set apart by a full stop or a wide blank; so the paragraph knows what it is about."""
+    heading = "<h1>造价和监理</h1><p>先说几句。</p>" if name == "a.html" else "# 造价和监理\n\n先说几句。\n\n"
+    found = [pair for pair in blocks(heading + source, name) if pair[1] != "先说几句。"]
+
+    assert found == [pair for said in RUN_IN for pair in (("heading", said), ("paragraph", "看城市。"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("**跟单很忙。** 旺季更忙。\n\n**会计不闲。** 月底更忙。", id="twice-is-no-habit"),
+        pytest.param("**跟单** 很忙。\n\n**会计** 不闲。\n\n**出纳** 也忙。", id="a-blank-beside-bold"),
+        pytest.param("- **收入。** 六千。\n- **作息。** 双休。\n- **前途。** 主管。", id="entries-of-a-list"),
+    ],
+)
+def test_other_bold_beginnings_head_nothing(text: str) -> None:
+    """A sentence that somebody stresses stays in its paragraph."""
+    assert "heading" not in {kind for kind, _ in blocks(f"# 岗位\n\n先说几句。\n\n{text}\n", "a.md")}
+
+
 def test_a_bold_question_amid_a_sentence_is_rhetoric() -> None:
     """So is a bold word before a question."""
     page = "<h1>面试</h1><p>有人问<b>要学历吗？</b>不一定。<p><b>跟单</b>累不累？旺季累。"

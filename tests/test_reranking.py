@@ -120,3 +120,10 @@ def test_a_heading_that_is_what_is_asked_comes_before_what_mentions_it_often(que
     }
 
     assert [hit.passage.heading_path[-1] for hit in first.values()] == ["就诊须知", "预约挂号"]
+
+
+def test_the_label_of_a_line_that_is_what_is_asked_counts_as_a_heading() -> None:
+    """产假：… answers who asks for 产假 before 陪产假：… does, though that is shorter."""
+    text = "# 手册\n\n## 婚产\n\n陪产假：十五天。\n\n产假：一百五十八天，生二孩、三孩的一百八十八天，难产另加十五天。\n"
+    with KnowledgeBase.from_texts({"手册.md": text}, Settings(passage_min_chars=1)) as base:
+        assert base.search("产假有几天").hits[0].passage.text.startswith("产假：")

@@ -40,9 +40,13 @@ _ALONE = re.compile(
     rf"|(?:本文|全文|文章)\s*(?:共|约|共计|字数)?\s*[:：]?\s*\d+\s*(?:个?字)\W*(?:预计)?\s*(?:阅读|读完){_MINUTES}"
     rf"|(?:预计)?阅读{_MINUTES}"
     r"|(?:created|last edited)(?: (?:by|time))?\s*[:：][^。！？!?]{1,40}"
-    r"|关注者|被浏览|(?:默认|按时间|按热度)排序"
+    rf"|关注者|被浏览|(?:{_COUNT}\s*[个条]\s*(?:回答|评论|回复)\s*)?(?:默认|按时间|按热度)排序"
     r"|登[录陆]后你?(?:即?可|可以|就能)[^。]{0,6}(?:看|浏览|阅读|查看)[^。]{0,10}(?:回答|内容|全文))\W*",
     re.IGNORECASE,
+)
+# When an answer was given stands before its counts, and when a question was asked behind them.
+_POSTED = re.compile(
+    rf"\W*(?:编辑|发布|发表|更新)于\s*{_DAY}(?:\s+\d{{1,2}}[:：]\d{{2}})?(?=\s)|\s*{_DAY}\s*(?:提问|发布|更新)\s*$"
 )
 _LONGEST = 80  # characters
 
@@ -60,7 +64,8 @@ def is_all_buttons(line: str) -> bool:
         return True
     first = _FIRST.match(line)
     behind = first is not None and not _TOKEN.match(line) and _buttons(line[first.end() :]) >= _FEWEST_BEHIND
-    return behind or _buttons(line) >= _FEWEST
+    counted = _POSTED.sub("", line, 1)
+    return behind or _buttons(counted) >= (_FEWEST if counted == line else 1)
 
 
 def _buttons(line: str) -> int:

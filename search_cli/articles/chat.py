@@ -26,8 +26,14 @@ _IN_LINE = re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
 _ASKS = re.compile(
-    r"(?:[?？]|(?:什么时(?:候|间)|能不能|可不可以|有没有|要不要|是不是)[^，。！,!]{0,10}|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?$"
+    r"(?:[?？]|(?:什么时(?:候|间)|能不能|可不可以|有没有|要不要|是不是)[^，。！,!都]{0,10}|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?$"
 )
+# Of a message that answers nobody this anywhere asks: 请问工牌丢了去哪补, 签证要多久，我怕来不及.
+_WONDERS = re.compile(
+    r"请问|求问|[在去到从是]哪|哪[里儿个天些]|怎么(?!样?都)|咋|(?:什么|啥)(?![都也])|多少|多久|几[天个次号点]"
+    r"|有没有|能不能|可不可以|要不要|是不是|谁(?![都也])|呢[，,]"
+)
+_LONGEST_WONDERING = 40  # characters; what is longer tells something
 _TRAILING = "?？~。… \t\r\n\f\v\u3000\xa0"
 # What a chat says by itself, with its time or without, and what stands for a picture that was not copied.
 _NOTICE = re.compile(
@@ -42,8 +48,8 @@ _PLACEHOLDER = re.compile(
 
 
 def is_stamp(line: str) -> bool:
-    """Return whether a line is who wrote a message, and when."""
-    return _stamp(line) is not None
+    """Return whether a line is who wrote a message, and when, or begins with that."""
+    return _stamp(line) is not None or _IN_LINE.match(line) is not None
 
 
 def with_speakers(blocks: Sequence[Block]) -> list[Block]:
@@ -71,9 +77,10 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
             asker = ""
             continue
         name, said = message
-        asks = _asks(said.text)
+        answers = bool(asker) and name.text != asker
+        asks = _asks(said.text) or (not answers and _wonders(said.text))
         kind: BlockKind = "paragraph"
-        if asker and not asks and name.text != asker:
+        if answers and not asks:
             told[-1], kind = replace(told[-1], kind="question"), "answer"
         told.append(Block(kind, labelled(name, said)))
         asker = name.text if asks else ""
@@ -84,6 +91,11 @@ def _asks(said: str) -> bool:
     """Return whether a message ends in a question, whatever signs and blanks stand behind it."""
     asked = said.rstrip(_TRAILING)
     return not {"?", "？"}.isdisjoint(said[len(asked) :]) or _ASKS.search(asked) is not None
+
+
+def _wonders(said: str) -> bool:
+    """Return whether a message asks something, wherever in it."""
+    return len(said) <= _LONGEST_WONDERING and _WONDERS.search(said) is not None
 
 
 def _is_notice(block: Block, messages: Sized) -> bool:

@@ -67,6 +67,7 @@ def label_clauses(
     folded = fold(text)
     if not speaker.begin(folded.text):
         return [LabelledClause(0, len(text), base)]
+    speaker.take_turns(folded.part(*sentence.span()) for sentence in _SENTENCE.finditer(text))
     if listed:
         items = _label_items(text, folded, speaker)
         return items if _lists_topics(items) else _without_topics(items, base)

@@ -25,6 +25,7 @@ _FOR_PERFORMANCE = re.compile(
 
 # 6500, 6500-8000元, 8k: so much is a wage, and no count of people or years, in a table of pay.
 _WAGE = re.compile(r"[\d,.]*\d{4,}|\d{1,2},\d{3}|\d+(?:\.\d+)?\s*(?:k|千|万)")
+_BARE_WAGE = re.compile(r"(?<=\s)\d{4,6}(?=\s|$)")
 _NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
 _OF_PAY = re.compile("薪|工资|待遇")
 
@@ -35,10 +36,14 @@ _NO_RESPECT = re.compile(
 
 
 def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
-    """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表."""
-    if not (cell.of_pay or _OF_PAY.search(scope.title)) or not _WAGE.match(said):
+    """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表.
+
+    So is a row of such figures, which nothing else heads: 上海 9200 12500.
+    """
+    if not (cell.of_pay or _OF_PAY.search(scope.title)):
         return False
-    return not _NO_WAGE.search(fold(f"{cell.row} {cell.column}").text)
+    in_row = not cell.column and len(_BARE_WAGE.findall(said)) > 1
+    return (in_row or bool(_WAGE.match(said))) and not _NO_WAGE.search(fold(f"{cell.row} {cell.column}").text)
 
 
 def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:

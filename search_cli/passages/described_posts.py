@@ -23,8 +23,16 @@ _PART = re.compile(
 )
 
 
+_ALIKE = 3
+"""Respects of a job in which two headings are told alike, before they are posts: 挣多少 below 选品 and below 投流."""
+
+
 def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the folded names in headings below which labels tell both what one does there and what it takes."""
+    """Yield the folded names in headings below which labels tell both what one does there and what it takes.
+
+    So are those below which the same headings tell of work in several respects, in the same words.
+    """
+    below: dict[str, frozenset[str]] = {}
     for at, block in enumerate(article.blocks):
         if block.kind != "heading":
             continue
@@ -32,11 +40,15 @@ def described_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
         if not is_unknown_name(name, lexicon) or is_nobody(name) or _PART.search(name):
             continue
         labels = set(_labels(article.blocks, at))
+        below[name] = frozenset(label for label in labels if lexicon.cues(label) or lexicon.dimensions(label))
         labelled = {m.name for label in labels for m in lexicon.dimensions_of_label(label)}
         labelled.update(
             filter(None, map(lexicon.dimension_alone, labels))
         )  # 条件 is a respect where it is all of a label
         if QUALIFICATIONS in labelled and not OF_THE_WORK.isdisjoint(labelled):
+            yield name
+    for name, told in below.items():
+        if any(len(told & others) >= _ALIKE for other, others in below.items() if other != name):
             yield name
 
 

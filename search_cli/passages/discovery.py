@@ -13,7 +13,7 @@ from search_cli.passages.introductions import introduced, leading, reordered, ro
 from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.scope import Scope, is_special
-from search_cli.passages.short_forms import short_forms
+from search_cli.passages.short_forms import names_of_people, short_forms
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -42,6 +42,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
+    names = names_of_people(prefixes, written.text, lexicon)
     return Scope(
         lexicon=lexicon,
         cast=cast,
@@ -52,9 +53,10 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         taught_dimensions=tuple(respects),
         prefixes=prefixes,
         suffixes=suffixes,
-        headers=taught.shorts,
+        headers={**{name: prefixes[name] for name in names}, **taught.shorts},
         labels=label_words(article, lexicon),
         things=frozenset(stated.things),
+        names=names,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
     )

@@ -125,6 +125,9 @@ _TOWARDS = re.compile(rf"(?:对|向|给|为|找|跟|与|和|同|由|从|转|升|
 def _heading_roles(folded: str, scope: Scope) -> Iterator[str]:
     """Yield the roles a heading is about; 对货代, 对接出纳 and 与采购的配合 only name the other side."""
     last_end = 0
+    if short := scope.short_for(folded[numbering(folded) :]):
+        yield short
+        return
     for mention in scope.lexicon.roles(folded):
         before = folded[last_end : mention.start]
         name = scope.resolve(mention.name)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import is_nobody
+from search_cli.taxonomy.endings import ends_as_role, is_nobody
 
-__all__ = ["enumerated"]
+__all__ = ["counted_jobs", "enumerated"]
 
 # Whom the words in front of the colon count.
 _OF_PEOPLE = re.compile(
@@ -34,6 +35,29 @@ def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     last = {text[:size]: at for at, text in enumerate(texts) for size in range(_SHORTEST, _LONGEST + 1)}
     begun = (names for at, names in lists if all(last.get(name, 0) > at for name in names))
     return tuple(name for name in next(begun, ()) if not (is_nobody(name) or lexicon.dimensions(name)))
+
+
+_COUNTS_JOBS = re.compile(
+    r"(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:个|种|大|类)[^，。！？：:]{0,8}?(?:职业|岗位|工种|行当|职位|工作)(?![的中里内日量会室])"
+)
+_JOB = re.compile(rf"({_NAME}|[a-z]{{2,8}}(?:{_NAME})?)(?:[（(][^（()）]{{1,20}}[）)])?\s*(?:[。：:—\-]|$)")
+_FEWEST_JOBS = 3
+
+
+def counted_jobs(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names with which numbered paragraphs or headings begin in an article whose title counts jobs.
+
+    十个冷门职业: 1、潜水教练。… 2、花艺师。…, all of which are, if most end as those of roles do or are known.
+    """
+    if not _COUNTS_JOBS.search(fold(article.title).text):
+        return ()
+    texts = [
+        fold(block.stretch.text).text for block in article.blocks if block.kind in ("paragraph", "item", "heading")
+    ]
+    begun = (_JOB.match(text, at) for text in texts if (at := numbering(text)))
+    names = tuple(dict.fromkeys(job[1] for job in begun if job and not lexicon.dimensions(job[1])))
+    known = sum(ends_as_role(name) or bool(lexicon.roles(name)) for name in names)
+    return names if len(names) >= _FEWEST_JOBS and 2 * known > len(names) else ()
 
 
 def _people_listed(text: str) -> Iterator[list[str]]:

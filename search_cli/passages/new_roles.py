@@ -30,6 +30,7 @@ _BEFORE = re.compile(f".*(?:(?<=[{CONNECTING}新老])|{_PLACE}|(?<=所有)|(?<=�
 _MAY_BEGIN = frozenset(f"{CONNECTING}新老") - frozenset("的该这那是")
 _VERSION = re.compile(r"\d{1,2}(?![\d名人位个年月级])")  # 巫师3 is a game; 招聘保育员2名 is about two persons
 _PERSON = re.compile(r"[小老阿大][\u4e00-\u9fff]")
+_SPEAKS = re.compile(r"(?m:^)([\u4e00-\u9fff]{2,3}):")
 _ALWAYS = 0.9
 """A word that connects begins the name where it stands before it in this share of the places: 跟车员."""
 _SHARE = 0.5
@@ -212,11 +213,13 @@ def _before(run: str, ending: int) -> int:
 
 
 def _beside_people(text: str, known: Lexicon) -> Iterator[str]:
-    """Yield the names of roles that introduce somebody whom the text calls by name again."""
-    called = Counter(_PERSON.findall(text))
-    for ending in taught_endings().finditer(text):
+    """Yield the names of roles that introduce somebody whom the text calls by name again, or who speaks in it."""
+    called = {name for name, times in Counter(_PERSON.findall(text)).items() if times > 1}
+    called.update(name for name, times in Counter(_SPEAKS.findall(text)).items() if times > 1)
+    persons = tuple(name for name in called if not (known.roles(name) or known.dimensions(name)))
+    for ending in taught_endings().finditer(text) if persons else ():
         end = ending.end()
-        if called[text[end : end + 2]] < 2:
+        if not text.startswith(persons, end):
             continue
         run = _HAN.findall(text[max(0, end - _LONGEST_SPOKEN) : end])[-1]
         name = run[_before(run, len(ending[0])) :]

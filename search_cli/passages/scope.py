@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.introductions import first_role
-from search_cli.passages.table_heads import is_role
+from search_cli.passages.table_heads import is_role, without_which
 from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
 __all__ = ["Scope", "is_special"]
@@ -23,8 +23,9 @@ class Scope:
 
     `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
-    fit one of the cast alone, the longest of `longest_short` characters; `headers` are those of tables, the `title` is
-    folded. `labels` are words that label its lines (价格：), and `things` those of the cast that are no roles.
+    fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
+    article uses as names; `headers` are short for a role, too, where they stand alone; the `title` is folded. `labels`
+    are words that label its lines (价格：), and `things` those of the cast that are no roles.
     """
 
     lexicon: Lexicon
@@ -39,14 +40,18 @@ class Scope:
     headers: Mapping[str, str]
     labels: frozenset[str]
     things: frozenset[str]
+    names: frozenset[str]
     longest_short: int
     title: str
 
     def names_role(self, header: str) -> bool:
         """Return whether a table's header is a role's name, with little besides."""
         folded = fold(header).text
-        said = folded.strip()
-        return said in self.headers or is_role(folded, self.lexicon)
+        return self.short_for(folded) is not None or is_role(folded, self.lexicon)
+
+    def short_for(self, folded: str) -> str | None:
+        """Return the role that a folded header or heading is short for, but for what brackets add: 精算（上海）."""
+        return self.headers.get(without_which(folded).strip())
 
     def header_roles(self, folded: str) -> Iterator[str]:
         """Yield the roles that a table's folded header names, which may be several headers in one.
@@ -54,7 +59,7 @@ class Scope:
         Of a role and its special form side by side (电饭煲 CF40) the special form is meant.
         """
         named = [self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name]
-        named += [self.headers[word] for word in folded.split() if word in self.headers]
+        named += [self.headers[word] for word in without_which(folded).split() if word in self.headers]
         taxonomy = self.lexicon.taxonomy
         joined = _JOINED.search(folded)
         yield from (name for name in named if joined or not any(is_special(own, name, taxonomy) for own in named))

@@ -1,20 +1,27 @@
-"""The names of an article's roles → their beginnings and ends that mean one of them alone (测试, 工程师)."""
+"""The names of an article's roles → their beginnings and ends that mean one of them alone (测试, 工程师), as used."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["short_forms"]
+__all__ = ["names_of_people", "short_forms"]
 
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
 
 _SEVERAL = 2
+_SHORTEST = 2  # characters of a short form
 _PERSON_ENDS = "员师工手"
+
+
+def _in_word(name: str, at: int) -> bool:
+    """Return whether a cut `at` goes through a word of Latin letters (FAE)."""
+    return name[at - 1 : at + 1].isascii()
 
 
 def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
@@ -28,8 +35,9 @@ def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[di
     folded = {fold(role).text: role for role in cast}
     said = fold(title).text
     folded.update({said[m.start : m.end]: m.name for m in lexicon.roles(said) if m.name in cast})
-    heads = {(name[:size], role) for name, role in folded.items() for size in range(2, len(name))}
-    tails = {(name[-size:], role) for name, role in folded.items() for size in range(2, len(name))}
+    cuts = [(name, role, at) for name, role in folded.items() for at in range(1, len(name)) if not _in_word(name, at)]
+    heads = {(name[:at], role) for name, role, at in cuts if at >= _SHORTEST}
+    tails = {(name[at:], role) for name, role, at in cuts if len(name) - at >= _SHORTEST}
     count = Counter(form for form, _ in (*heads, *tails))
     persons = {(name[:-1], role) for name, role in folded.items() if name[-1] in _PERSON_ENDS}
     alike = Counter(form for form, _ in persons)
@@ -42,3 +50,21 @@ def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[di
 
     prefixes = {form: plain.get(form, role) for form, role in heads if names_it(form)}
     return prefixes, {form: role for form, role in tails if form not in plain and names_it(form)}
+
+
+_FEWEST_BEGUN = 3
+"""Sentences of an article that begin with a short form, before it is how that calls somebody (造价往甲方去)."""
+_BEGINNING = re.compile(r"(?:^|[。！？!?；;：:\n])[^\w\n]*(\w+)")
+
+
+def names_of_people(forms: Collection[str], text: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return those of some short forms by which an article calls people: its folded `text` begins sentences with them.
+
+    Where one begins a name that is listed, it is no short form.
+    """
+    begun: Counter[str] = Counter()
+    for found in _BEGINNING.finditer(text) if forms else ():
+        said = [form for form in forms if found[1].startswith(form)]
+        if said and not any(mention.start == 0 for mention in lexicon.roles(found[1])):
+            begun.update(said)
+    return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN)

@@ -91,6 +91,7 @@ class Speaker:
         self.lead_ins: set[int] = set()
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
         self._has_short = scope.longest_short > 0
+        self._in_turn = False
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
         self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
@@ -134,10 +135,25 @@ class Speaker:
             self.pair = (*before, *roles)
         self.current = replace(self.current, roles=roles, role_cue=cue)
 
-    def subject(self, clause: str, owned: bool = False) -> Subject | None:
+    def take_turns(self, sentences: Iterable[str]) -> None:
+        """Look whether the folded sentences of a paragraph begin with several of the cast, by whatever name."""
+        if self._has_short and len(self.scope.cast) > 1:
+            leaders = {role for sentence in sentences for role in self._leading(sentence)}
+            self._in_turn = len(leaders.intersection(self.scope.cast)) > 1
+
+    def _leading(self, sentence: str) -> tuple[str, ...]:
+        """Return with whom a folded sentence begins, also by a short form that may mean no person."""
+        at = lead_end(sentence)
+        named = next(iter(self.scope.lexicon.roles(sentence)), None)
+        if named is None or not (named.start == at or is_sort(sentence, at, named.start)):
+            named = self._subjects.short(sentence, at)
+        return self.scope.resolve_all(named.name) if named else ()
+
+    def subject(self, clause: str, owned: bool = False, first: bool = True) -> Subject | None:
         """Return who leads the clause, by what cue, and where the subject ends; None when nobody new does.
 
-        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计.
+        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计. Of those
+        who take turns a short form that is used as a name is one where it is `first`: 造价跑甲方；监理跑工地.
         """
         mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
         if not mentions and not self._may_be_meant(clause):
@@ -147,11 +163,13 @@ class Speaker:
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
-            clause[at : short.end] in self.scope.suffixes or self._subjects.is_person(clause, short, mentions)
+            clause[at : short.end] in self.scope.suffixes
+            or (self._in_turn and first and clause[at : short.end] in self.scope.names)
+            or self._subjects.is_person(clause, short, mentions)
         ):
             return self._subjects.named(clause, short, mentions)
         found = (
-            self._subjects.qualified(clause, at, mentions)
+            self._subjects.qualified(clause, at, mentions, self._in_turn and first)
             or self._pronoun(clause, at, mentions)
             or self._subjects.aspiring(clause, mentions)
             or self._subjects.handed(clause, mentions)
@@ -176,7 +194,7 @@ class Speaker:
 
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
-        subject = self.subject(clause, owned) if self._names_role else None
+        subject = self.subject(clause, owned, first) if self._names_role else None
         if subject and self._is_the_answer(clause, subject):
             subject = None
         if self._names_role and subject is None and first and opens:

@@ -42,7 +42,7 @@ _DOES = re.compile(
     r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|起步|是(?!否)|就|得|没|最|怕|只有"
     r"|不得|[干做](?:久了?|满)|可以[走做转考升]|要(?:轮流|值班)))"
 )
-_SORT = re.compile("(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}")
+_SORT = re.compile(r"(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}\s?")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 # What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
 # a name or path (编辑 /etc/hosts).
@@ -133,10 +133,16 @@ class Subjects:
         role = self.scope.resolve(other.name) if other else None
         return role is not None and role != short.name and role in self.scope.cast
 
-    def qualified(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Subject | None:
-        """Return whom a clause tells the pay or the work of behind what sort of one that is: 前厅服务员底薪三千."""
+    def qualified(self, clause: str, at: int, mentions: Mapping[int, Mention], in_turn: bool) -> Subject | None:
+        """Return whom a clause tells the pay or the work of behind what sort of one that is: 前厅服务员底薪三千.
+
+        Of those who take turns it may tell anything.
+        """
         mention = mentions[min(mentions)] if mentions else None
-        if mention is None or not is_sort(clause, at, mention.start) or not _TOLD_OF.match(clause, mention.end):
+        if mention is None or not is_sort(clause, at, mention.start):
+            return None
+        told = in_turn and self.scope.resolve(mention.name) in self.scope.cast
+        if not told and not _TOLD_OF.match(clause, mention.end):
             return None
         return self.named(clause, mention, mentions)
 

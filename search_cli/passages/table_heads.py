@@ -19,6 +19,7 @@ __all__ = [
     "second_header",
     "short_heads",
     "table_heads",
+    "without_which",
 ]
 
 _PERSON_ENDS = ("员", "师", "专员", "工程师")
@@ -27,13 +28,20 @@ _NO_ROLE = re.compile(
     "备注|合计|其[他它]|说明|[总小]计|平均|全部|所有|[共相]同点?|区别|差异|不同|对比|比较项?|项目|内容|维度|方面|岗位|职位|角色"
     "|姓名|部门|序号|类[别型]|名称"
 )
+_WHICH = re.compile(r"\s*\([^()]*\)\s*$")
 # 全体员工, 后勤部, 仓库 say where or how many, and are no post.
 _NO_POST = re.compile("^[各全其所]|(?:[部处科室组队厂店库课]|车间|中心|公司|人员)$")
 
 
 def is_role(folded: str, lexicon: Lexicon) -> bool:
     """Return whether a folded header is a role's name, with little besides."""
-    return 2 * sum(m.end - m.start for m in lexicon.roles(folded) if m.name) >= len(folded.strip()) > 0
+    said = without_which(folded)
+    return 2 * sum(m.end - m.start for m in lexicon.roles(said) if m.name) >= len(said.strip()) > 0
+
+
+def without_which(folded: str) -> str:
+    """Return a folded header without what stands in brackets behind it: which of them, or where (FAE（代理商）)."""
+    return _WHICH.sub("", folded)
 
 
 def table_heads(article: Article) -> Iterator[str]:

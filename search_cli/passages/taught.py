@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
@@ -10,6 +10,7 @@ from search_cli.models import Article
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.described_posts import described_posts
 from search_cli.passages.introductions import (
+    asked_after,
     charged,
     guest,
     interviewed,
@@ -18,11 +19,12 @@ from search_cli.passages.introductions import (
     roles_in,
     taking_turns,
 )
-from search_cli.passages.listed_posts import enumerated
+from search_cli.passages.listed_posts import counted_jobs, enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys
 from search_cli.passages.named_heads import introduced_by_name
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
+from search_cli.passages.raised import told_of_themselves
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
 from search_cli.passages.titles import are_roles, are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
@@ -33,6 +35,9 @@ from search_cli.taxonomy.endings import ends_as_role
 __all__ = ["Stated", "Taught", "stated_by", "taught_by"]
 
 _FEWEST_LABELS = 2
+_NUMBER = "0123456789一二三四五六七八九十、.() "
+_RANKS = frozenset({"专员", "主管", "经理", "总监", "负责人", "部门负责人"})
+"""What those that a title compares rise to, where nothing else says of which it is."""
 
 
 class Stated(NamedTuple):
@@ -74,7 +79,7 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     """Return whom an article says that it is about; its form is asked only where its title names nobody."""
     declared = declared_roles(article)
     nobodys = not (declared or roles_in([article.title], plain))
-    by_text = (post_below, interviewed, guest)
+    by_text = (post_below, interviewed, guest, asked_after)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     named = title_pair(article.title, plain)
     pair = tuple(as_called(name, named, article, plain) for name in named)
@@ -103,6 +108,8 @@ def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
     ]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
+    if stated.pair:
+        taught = [name for name in taught if name not in _RANKS]
     return Taught(tuple(taught), posts, in_turn, shorts)
 
 
@@ -111,11 +118,23 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
     article = written.article
     names = (*stated.outright, *stated.pair)
     anew = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
-    anew += filter(None, (longer_name(name, article, plain) for name in stated.pair))
+    alone = (name for text in written.headings for name in _named_alone(fold(text).text, plain))
+    anew += filter(None, (longer_name(name, article, plain) for name in dict.fromkeys((*stated.pair, *alone))))
     apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
     for others in (apart, roles_in_tables(article, plain), described_posts(article, plain)):
         anew += [name for name in dict.fromkeys(others) if name not in anew]
     return anew
+
+
+def _named_alone(folded: str, plain: Lexicon) -> Iterator[str]:
+    """Yield the name that a folded heading is and no more, if it ends in another name of a known role: 光伏运维员.
+
+    Who is called 物流调度员 is a 调度员; that one is no 运维工程师.
+    """
+    name = folded.strip(_NUMBER)
+    ends = (m for m in plain.roles(name) if m.name and m.start and m.end == len(name))
+    if any(not name.endswith(fold(str(mention.name)).text) for mention in ends):
+        yield name
 
 
 def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]:
@@ -125,7 +144,8 @@ def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]
     """
     if written.rules:
         return ()
-    listed = enumerated(written.article, named)
+    listed = enumerated(written.article, named) or counted_jobs(written.article, named)
+    listed = listed or tuple(told_of_themselves(written.article, named))
     if listed or written.headings or teaches:
         return listed
     return taking_turns(written.article, named) or gone_through(written.article, written.text, named)

@@ -28,12 +28,12 @@ __all__ = [
 _JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|pk|对比|、|/)\s*"
 _COMPARED = (
     r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之[间争别分辩差]|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
-    r"?(?:选|分|区分)|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
+    r"?(?:选|分|区分)|(?:应该|该)?[选学做当干][哪谁]|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
 )
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
 # A和B的区别: what stands on both sides of the joining word is taken for two roles.
 _PAIR = re.compile(
-    rf"^(?:浅谈|谈谈|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}",
+    rf"(?:浅谈|谈谈|聊聊|说说|讲讲|论|解读)?{_NAME}{_JOIN}{_NAME}(?:{_JOIN}{_NAME})?\s*{_COMPARED}",
     re.IGNORECASE,
 )
 # 男生学汽修，学钣金好还是学喷漆好？
@@ -42,9 +42,10 @@ _TO_BE = "(?:去|该|是)?[学做当干选]"
 _EITHER = re.compile(
     rf"(?:^|[，,：:\s]){_TO_BE}{_NAME}{_BETTER}[，,\s]?还是(?:{_TO_BE})?{_NAME}{_BETTER}[?？呢啊]*(?=$|[，,\s])"
 )
-_PLACE = re.compile(r"^[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
+_PLACE = re.compile(r"[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
+_CIRCUMSTANCE = re.compile(r"[^，,：:]{2,12}[，,]\s*")  # 二十六岁想转行，导游、美容师选哪个
 _SAYS_COMPARISON = re.compile(
-    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\b(?:vs|pk)\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选",
+    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\b(?:vs|pk)\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选|[选学做当]哪",
     re.IGNORECASE,
 )
 # What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
@@ -58,7 +59,8 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     if either is not None:
         return either.groups()
     compares = _SAYS_COMPARISON.search(title)
-    match = _PAIR.match(_PLACE.sub("", title) if compares else title)
+    starts = (0, *(lead.end() for lead in (_PLACE.match(title), _CIRCUMSTANCE.match(title)) if lead and compares))
+    match = next(filter(None, (_PAIR.match(title, start) for start in starts)), None)
     if match is None:
         return ()
     names = tuple(name for name in match.groups() if name)

@@ -95,8 +95,12 @@ def gains_by_question(
         share = near * _share_of_rest(asked, said)
         if share:
             yield gain("weight_sought", asked.part.part, 3 * settings.weight_sought * share, attainable)
-    if settings.weight_headed and asked.names and hit.passage.heading_path:  # a title heads all of an article
-        share = _share_of_heading(asked, said)
+    if settings.weight_headed and asked.names:
+        heads = (
+            *((said.heading,) if hit.passage.heading_path else ()),
+            *said.labels,
+        )  # a title heads all of an article
+        share = max((_share_of_heading(asked, heading, said.title) for heading in heads), default=0.0)
         yield from (gain("weight_headed", "", settings.weight_headed * share, attainable),) if share else ()
     if asked.denied or asked.affirmed or asked.way:
         yield from _by_denials(asked, hit, said, settings, attainable)
@@ -152,12 +156,11 @@ def _share_of_rest(asked: Asked, said: FoldedPassage) -> float:
     return share if share >= _ENOUGH else 0.0
 
 
-def _share_of_heading(asked: Asked, said: FoldedPassage) -> float:
-    """Return how much of a heading is what is asked, all words of which it or the title has to say; else 0."""
-    heading = said.heading
+def _share_of_heading(asked: Asked, heading: str, title: str) -> float:
+    """Return how much of a heading or label is what is asked, all words of which it or the title has to say; else 0."""
     own = [next((word for word in words if word in heading), "") for words in asked.names]
     if not heading or not all(
-        mine or any(word in said.title for word in words) for mine, words in zip(own, asked.names, strict=True)
+        mine or any(word in title for word in words) for mine, words in zip(own, asked.names, strict=True)
     ):
         return 0.0
     ways = [word for word in WAYS if asked.way and word in heading]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.analysis.values import with_units
 from search_cli.models import Passage
 from search_cli.unlocked import cached_property
 
 __all__ = ["FoldedPassage"]
 
+_LABEL = lazy_pattern(r"(?m:^)[^\w\n]*(\w[^\s:,.;?!。，；？！]{0,11}):(?=\s*\S)")
 _OPENING = 80  # characters; half as many gave less on the tune splits of rgb_zh, twice as many less on meddialog_faq
 
 
@@ -33,6 +35,11 @@ class FoldedPassage:
         """All that stands above it but the title: the columns of a table, and its question, are headings, too."""
         above = tuple(fold(heading).text for heading in self.passage.heading_path)
         return (*above, self.text.partition("\n")[0]) if self.passage.kind == "faq" else above
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What labels its lines: 产假 of 产假：一百五十八天."""
+        return tuple(found[1] for found in _LABEL.finditer(self.text))
 
     @cached_property
     def everything(self) -> str:

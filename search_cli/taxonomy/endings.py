@@ -52,6 +52,9 @@ def may_be_person(name: str) -> bool:
     return name[-1:] in role_words("among") or ends_as_role(name)
 
 
+_ADDRESSES = frozenset({"老师", "师傅"})
+
+
 def is_nobody(name: str) -> bool:
     """Return whether a word that ends as roles do names no job, or anybody's (管理人员, 委员, 老师 alone)."""
-    return name == "老师" or any(name.endswith(word) for word in role_words("nobody"))
+    return name in _ADDRESSES or any(name.endswith(word) for word in role_words("nobody"))

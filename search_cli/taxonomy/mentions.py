@@ -228,7 +228,16 @@ class Lexicon:
 
     def cues(self, text: str) -> list[Mention]:
         """Return the stretches of a question that ask for a dimension (需要会什么)."""
-        return [mention for mention in self._cues.scan(text) if mention.name]
+        return [mention for mention in self._cues.scan(text) if mention.name and not _asks_when(text, mention)]
+
+
+_WHAT = ("什么", "啥")
+_TIMES = ("时候", "时间", "地方")
+
+
+def _asks_when(text: str, mention: Mention) -> bool:
+    """Return whether the end of a mention only begins a question for when or where: 考什么 of 国考什么时候报名."""
+    return text.startswith(_TIMES, mention.end) and text.endswith(_WHAT, mention.start, mention.end)
 
 
 def _is_deputy(text: str, start: int) -> bool:

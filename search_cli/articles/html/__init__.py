@@ -23,6 +23,7 @@ from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.title import heading_above, title_above
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
 from search_cli.articles.lists import DEEPEST
+from search_cli.articles.run_in import named_in
 from search_cli.models import Block, BlockKind
 
 __all__ = ["read"]
@@ -255,15 +256,22 @@ class _Reader:
         else:
             kind: BlockKind = "item" if place.kind == "item" else "paragraph"
             kind = "answer" if place.below and self._asked else kind
-            for piece in self._shown.pieces(_is_apart):
+            for piece in self._shown.pieces(_is_apart, _asks if kind == "item" else self._heads):
                 if piece.role != "text":  # **问题？** 答案。
-                    level = FORM_LEVEL + BARE_RANK if piece.role == "question" else 0
+                    level = FORM_LEVEL + BARE_RANK if piece.role == "head" else 0
                     yield Block("heading" if level else kind, piece.stretch, level)
                     continue
-                if not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
+                name = named_in(piece.stretch.text, "", self._source) if kind == "paragraph" and piece.bold else ""
+                if name:
+                    yield Block("heading", piece.stretch.cut(0, len(name)), FORM_LEVEL + BARE_RANK)
+                elif not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
                     listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
                     level = BARE_RANK if piece.bold else 0
                     yield Block("item" if listed else kind, piece.stretch, level, self._depth())
+
+    def _heads(self, said: str, rest: str) -> str:
+        """Return what heads the rest of a paragraph of that with which it begins in bold, or nothing."""
+        return _asks(said, rest) or named_in(said, rest, self._source)
 
     def _end_of_list(self, label: int) -> int:
         """Return where the definition list or the details around a label end, behind which it heads nothing, or 0."""
@@ -281,6 +289,11 @@ class _Reader:
         begins = self._begun < self._place.entry
         self._begun = max(self._begun, self._place.entry)
         return self._place.depth + int(bool(self._place.entry) and not begins)
+
+
+def _asks(said: str, _: str) -> str:
+    """Return a question with which an entry begins in bold, or nothing."""
+    return said.strip() if is_question(said.strip()) else ""
 
 
 def _is_apart(line: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.folding import HAN
-from search_cli.articles.forms import is_prose, is_question
+from search_cli.articles.forms import is_prose
 from search_cli.models import Run, Stretch
 
 __all__ = ["Piece", "ShownText"]
@@ -19,11 +19,13 @@ _BLANKS_AND_REST = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+(?: [^ \t\n\f\r]+){0,9
 _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 
 
-PieceRole = Literal["text", "question", "answer"]
+Heads = Callable[[str, str], str]
+"""Bold text at the beginning of a line, and the rest of that → what of it heads the rest, or nothing."""
+PieceRole = Literal["text", "head", "below"]
 
 
 class Piece(NamedTuple):
-    """Some lines of a block's text; `bold` if all of it is. A bold question and what follows it have roles."""
+    """Some lines of a block's text; `bold` if all of it is. What heads a line, and what it heads, have roles."""
 
     stretch: Stretch
     bold: bool
@@ -162,13 +164,14 @@ class ShownText:
         same = self._source[part.start : part.end] == part.text
         return Stretch(part.text, part.start, part.end) if same else part
 
-    def pieces(self, is_apart: Callable[[str], bool]) -> Iterator[Piece]:
+    def pieces(self, is_apart: Callable[[str], bool], heads: Heads) -> Iterator[Piece]:
         """Yield the text in pieces: lines that are things of their own, and the lines between them together.
 
-        Apart are lines so called, bold lines, and all where none holds a sentence.
+        Apart are lines so called, bold lines, what bold text `heads` at the beginning of a line, and all where none
+        holds a sentence.
         """
         text = "".join(self._texts)
-        lines = list(self._lines(text))
+        lines = list(self._lines(text, heads))
         if not lines:
             return
         whole = self._whole(text)
@@ -183,30 +186,30 @@ class ShownText:
             yield Piece(self._cut(whole, lines[begin].start, line.end), bold, line.role)
             begin = at + 1
 
-    def _lines(self, text: str) -> Iterator[_Line]:
+    def _lines(self, text: str, heads: Heads) -> Iterator[_Line]:
         bounds = [0, *self._breaks, len(text)]
         for start, end in pairwise(bounds):
             said = text[start:end].strip()
             if said:
                 start += text[start:end].index(said)
                 end = start + len(said)
-                asked = self._bold_question(text, start, end)
-                if asked:
-                    yield _Line(start, start + len(text[start:asked].rstrip()), True, "question")
-                    answer = asked + len(text[asked:end]) - len(text[asked:end].lstrip())
-                    yield _Line(answer, end, False, "answer")
+                head, rest = self._headed(text, start, end, heads)
+                if head:
+                    yield _Line(start, head, True, "head")
+                    yield _Line(rest + len(text[rest:end]) - len(text[rest:end].lstrip()), end, False, "below")
                 else:
                     yield _Line(start, end, self._is_bold(start, end))
 
-    def _bold_question(self, text: str, start: int, end: int) -> int:
-        """Return where the answer begins behind a question in bold at the beginning of a line, or 0."""
+    def _headed(self, text: str, start: int, end: int, heads: Heads) -> tuple[int, int]:
+        """Return where a heading in bold at the beginning of a line ends, and what it heads begins; zeros if none."""
         at = bisect_right(self._light, start)
         light = self._light[at] if at % 2 == 0 and at < len(self._light) else end
         if not start < light < end:
-            return 0
+            return 0, 0
         if text[light] in "?？":  # <b>要学历吗</b>？
             light += 1
-        return light if is_question(text[start:light].strip()) and text[light:end].strip() else 0
+        name = heads(text[start:light], text[light:end]) if text[light:end].strip() else ""
+        return (start + len(name), light) if name else (0, 0)
 
     def _is_bold(self, start: int, end: int) -> bool:
         after = bisect_left(self._light, end)  # light ranges are flat: an even place is where one begins

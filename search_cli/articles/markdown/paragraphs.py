@@ -13,6 +13,7 @@ from search_cli.articles.faq import is_labelled
 from search_cli.articles.fillers import TITLED, without_fillers
 from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, heading_rank, is_item, is_prose, is_question, is_rule
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
+from search_cli.articles.run_in import named_in
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
 
@@ -39,7 +40,7 @@ def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[
         return
     inside = [child for child in token.children if child.type != "text" or child.content]
     before: list[Token] = []
-    for children, after in pairwise([*([inside] if level else _parts(inside)), []]):
+    for children, after in pairwise([*([inside] if level else _parts(inside, kind, text)), []]):
         visible = VisibleText(text, at, end)
         for child in children:
             _add(visible, child)
@@ -55,10 +56,14 @@ def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[
 def _part(
     stretch: Stretch, kind: BlockKind, source: str, before: list[Token], children: list[Token], after: list[Token]
 ) -> Iterator[Block]:
-    """Yield what a part of a paragraph is: bold, it heads what stands `after` it in its line if it asks."""
+    """Yield what a part of a paragraph is: bold, it heads what stands `after` it in its line if it asks or runs in."""
     if _is_bold(children):
-        answered = after and is_question(stretch.text) and not _is_break(after[0])
-        yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if answered else Block(kind, stretch, BARE_RANK)
+        name = named_in(stretch.text, _said(after[:1]), source) if kind == "paragraph" else ""
+        if name:
+            yield Block("heading", stretch.cut(0, len(name)), FORM_LEVEL + BARE_RANK)
+        else:
+            answered = after and is_question(stretch.text) and not _is_break(after[0])
+            yield Block("heading", stretch, FORM_LEVEL + BARE_RANK) if answered else Block(kind, stretch, BARE_RANK)
     elif _is_bold(before) and not _is_break(children[0]):
         yield Block(kind, stretch)
     else:
@@ -152,8 +157,10 @@ _LABEL = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
 
 
-def _parts(children: list[Token]) -> Iterator[list[Token]]:
+def _parts(children: list[Token], kind: BlockKind, source: str) -> Iterator[list[Token]]:
     """Split a paragraph around lines that are bold from end to end below a sentence's end, and behind bold questions.
+
+    A paragraph, and no entry of a list, is split behind what runs into it, too.
 
     A split before a line leaves the break at the line's beginning.
     """
@@ -171,9 +178,10 @@ def _parts(children: list[Token]) -> Iterator[list[Token]]:
             continue
         if start > begin + 1 and not _ENDS_SENTENCE.search(_said(above).rstrip()):
             continue  # below a bold line another may stand
+        named = start == 0 and kind == "paragraph" and named_in(_said(line[:closed]), _said(line[closed:]), source)
         said, rest = _said(line[:closed]).strip(), _said(line[closed:]).strip()
         whole = not rest and end <= len(children) and len(said) <= LONGEST_HEADING and not _ENDS.search(said)
-        if whole or (rest and is_question(said)):
+        if whole or (rest and (named or is_question(said))):
             if start > begin + 1:
                 yield children[begin : start - 1]
             yield line[: closed + 1]

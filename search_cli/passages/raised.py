@@ -1,0 +1,53 @@
+"""How a paragraph begins → the role that whoever writes it speaks of from there on: 说说导游。, 我是场务，…
+
+So begin several answers to one question, where no heading says whose each is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from search_cli.analysis.folding import fold
+from search_cli.models import Article
+from search_cli.passages.scope import Scope
+from search_cli.passages.table_heads import is_unknown_name
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody
+
+__all__ = ["raised_by", "told_of_themselves"]
+
+_RAISES = re.compile(
+    r"\s*(?:[^，,。！？!?；;\n]{1,16}[，,])?(?:那|我|就|也|先|再|只|来|单|接着){0,3}"
+    r"(?:[说讲聊谈]{2}|[说讲聊谈][一1][说讲聊谈]|[说讲聊谈补](?:一?下|一?句|两句)|补充(?:一?下|一?句|一?点)?)(?:做|当)?"
+)
+_AFTER = re.compile(r"\s*(?:$|[，,。：:！!；;、\n]|这|里|的|吧|行)")
+_ONESELF = re.compile(
+    r"\s*(?:谢邀[，,。!！\s]*)?(?:我(?:就)?(?:现在)?(?:是|做|干|当)|[做干当])(?:一?[名个])?(?:的)?"
+    rf"((?:(?![{CONNECTING}])[\u4e00-\u9fff]){{2,6}}?)(?:的|这一?行的?)?[，,。]"
+)
+_FEWEST = 2  # people who say what they do
+
+
+def raised_by(text: str, scope: Scope) -> str | None:
+    """Return the role of the cast that a paragraph begins to speak of, or that its writer is."""
+    if len(scope.cast) < _FEWEST:
+        return None
+    said = fold(text).text
+    oneself, raises = _ONESELF.match(said), _RAISES.match(said)
+    starts = {found.start(1) if found is oneself else found.end() for found in (oneself, raises) if found}
+    named = next((mention for mention in scope.lexicon.roles(said) if mention.start in starts), None)
+    role = scope.resolve(named.name) if named and _AFTER.match(said, named.end) else None
+    return role if role in scope.cast else None
+
+
+def told_of_themselves(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what several people say, at the beginning of a paragraph each, that they are: 我做剪辑师，…
+
+    Most are known, or end as names of roles do.
+    """
+    texts = (fold(block.stretch.text).text for block in article.blocks if block.kind == "paragraph")
+    names = list(dict.fromkeys(found[1] for found in map(_ONESELF.match, texts) if found and not is_nobody(found[1])))
+    sure = [name for name in names if lexicon.roles(name) or ends_as_role(name)]
+    if len(names) >= _FEWEST and 2 * len(sure) > len(names):
+        yield from (name for name in names if is_unknown_name(name, lexicon))
