@@ -244,5 +244,5 @@ def test_who_answers_may_say_what_he_is() -> None:
     found = {passage.text.splitlines()[-1]: passage.roles for passage in passages(text, "a.md")}
 
     assert found["谁喊我就去哪儿。"] == ("场务",)
-    assert found["硬盘响一整天。"] == ("剪辑师",)
+    assert found["硬盘响一整天。"] == ("视频剪辑师",)
     assert found["最怕知了。"] == ("录音师",)

@@ -42,12 +42,13 @@ def raised_by(text: str, scope: Scope) -> str | None:
 
 
 def told_of_themselves(article: Article, lexicon: Lexicon) -> Iterator[str]:
-    """Yield what several people say, at the beginning of a paragraph each, that they are: 我做剪辑师，…
+    """Yield the roles that several people say, at the beginning of a paragraph each, that they have: 我做剪辑师，…
 
     Most are known, or end as names of roles do.
     """
     texts = (fold(block.stretch.text).text for block in article.blocks if block.kind == "paragraph")
     names = list(dict.fromkeys(found[1] for found in map(_ONESELF.match, texts) if found and not is_nobody(found[1])))
-    sure = [name for name in names if lexicon.roles(name) or ends_as_role(name)]
+    known = {name: mention.name for name in names for mention in lexicon.roles(name) if mention.end == len(name)}
+    sure = [name for name in names if known.get(name) or ends_as_role(name)]
     if len(names) >= _FEWEST and 2 * len(sure) > len(names):
-        yield from (name for name in names if is_unknown_name(name, lexicon))
+        yield from (known.get(name) or name for name in names if known.get(name) or is_unknown_name(name, lexicon))
