@@ -466,7 +466,7 @@ def test_what_sort_of_one_may_stand_in_brackets_behind_the_header() -> None:
 def test_a_column_may_be_headed_by_half_a_name() -> None:
     """So may a section, where the article calls people so; the ranks that head the rows are no roles of their own."""
     text = (
-        "# 精算师和核保员哪个好\n\n精算招硕士。精算坐总部。精算少出差。核保招医学。核保看体检单。核保要轮班。\n\n"
+        "# 精算师和核保员哪个好\n\n精算要硕士。精算在总部。精算得考试。核保要医学。核保看体检单。核保得轮班。\n\n"
         "## 收入\n\n"
         "| 级别 | 精算（上海） | 核保（上海） |\n|---|---|---|\n| 专员（0～2 年） | 18 万 | 10 万 |\n"
         "| 主管 | 30 万 | 16 万 |\n\n"

@@ -134,3 +134,11 @@ def test_a_question_may_stand_anywhere_in_its_message() -> None:
     )
 
     assert [kind for kind, _ in blocks(log, "群聊.txt")] == ["question", "answer", "paragraph"] * 2
+
+
+@pytest.mark.parametrize("said", ["多少钱都行，我不挑", "不知道怎么回事，反正好了", "谁有空谁去"])
+def test_who_says_that_it_is_all_the_same_asks_nothing(said: str) -> None:
+    """Though such words ask elsewhere."""
+    log = f"群\n09:14 冯敏：{said}\n09:16 小姚：收到，下午送去\n09:17 冯敏：好嘞\n"
+
+    assert {kind for kind, _ in blocks(log, "群聊.txt")} == {"paragraph"}

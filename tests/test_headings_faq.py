@@ -456,6 +456,9 @@ RUN_IN = ("收入", "上班的样子", "谁更担责任")
         pytest.param("a.md", "\n\n".join(f"**{said}。**\n\n看城市。" for said in RUN_IN), id="on-its-own"),
         pytest.param("a.html", "".join(f"<p><b>{said}。</b>看城市。</p>" for said in RUN_IN), id="html"),
         pytest.param("a.html", "".join(f"<p><b>{said}\u3000</b>看城市。</p>" for said in RUN_IN), id="html-blank"),
+        pytest.param(
+            "a.html", "".join(f"<p><b style='x'>{said}。 </b>看城市。</p>" for said in RUN_IN), id="html-style"
+        ),
         pytest.param("a.html", "".join(f"<p><b>{said}</b>&nbsp;看城市。</p>" for said in RUN_IN), id="html-entity"),
     ],
 )
@@ -472,6 +475,7 @@ def test_bold_words_that_paragraphs_begin_with_head_them(name: str, source: str)
     [
         pytest.param("**跟单很忙。** 旺季更忙。\n\n**会计不闲。** 月底更忙。", id="twice-is-no-habit"),
         pytest.param("**跟单** 很忙。\n\n**会计** 不闲。\n\n**出纳** 也忙。", id="a-blank-beside-bold"),
+        pytest.param("**我不去。** 他说。\n\n**好吧。** 她答。\n\n**他笑了。** 天黑了。", id="a-story"),
         pytest.param("- **收入。** 六千。\n- **作息。** 双休。\n- **前途。** 主管。", id="entries-of-a-list"),
     ],
 )

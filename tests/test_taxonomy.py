@@ -146,6 +146,7 @@ def test_the_longest_role_name_wins(text: str, expected: list[tuple[str, str | N
         pytest.param("工资", ["薪资待遇"], [], [], id="alias-only"),
         pytest.param("需要会什么", [], [], ["技能要求"], id="cue-only"),
         pytest.param("国考什么时候报名", [], [], [], id="no-cue-but-when"),
+        pytest.param("需要会什么时间管理方法", [], [], ["技能要求"], id="a-cue-before-a-thing"),
         pytest.param("平时考什么", [], [], ["考核指标"], id="the-same-cue-at-its-end"),
         pytest.param("沟通能力", [], [], [], id="a-trait-is-no-dimension"),
         pytest.param("职责与薪资", ["岗位职责", "薪资待遇"], ["薪资待遇"], [], id="two"),

@@ -33,6 +33,10 @@ _WONDERS = re.compile(
     r"请问|求问|[在去到从是]哪|哪[里儿个天些]|怎么(?!样?都)|咋|(?:什么|啥)(?![都也])|多少|多久|几[天个次号点]"
     r"|有没有|能不能|可不可以|要不要|是不是|谁(?![都也])|呢[，,]"
 )
+# 多少钱都行, 谁有空谁去: such words ask nothing where it is all the same.
+_ALL_THE_SAME = re.compile(
+    r"(?:多少|几.|谁|怎么|咋|什么|啥|哪.?)[^，。,]{0,6}[都也]|不知道|不管|无论|反正|谁[^，。,]{1,4}谁"
+)
 _LONGEST_WONDERING = 40  # characters; what is longer tells something
 _TRAILING = "?？~。… \t\r\n\f\v\u3000\xa0"
 # What a chat says by itself, with its time or without, and what stands for a picture that was not copied.
@@ -95,7 +99,8 @@ def _asks(said: str) -> bool:
 
 def _wonders(said: str) -> bool:
     """Return whether a message asks something, wherever in it."""
-    return len(said) <= _LONGEST_WONDERING and _WONDERS.search(said) is not None
+    asks = len(said) <= _LONGEST_WONDERING and _WONDERS.search(said)
+    return bool(asks) and _ALL_THE_SAME.search(said) is None
 
 
 def _is_notice(block: Block, messages: Sized) -> bool:

@@ -11,16 +11,14 @@ from dataclasses import replace
 
 from search_cli.articles.forms import is_remark
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
+from search_cli.articles.run_in import BOLD_ENDS, BOLD_OPENS
 from search_cli.models import Block
 
 __all__ = ["ended_by_labels"]
 
-_OPENS = re.compile(r"(?:\*\*|__|<(?:b|strong)(?:\s[^<>]{0,80})?>)\Z", re.IGNORECASE)
+_OPENS = re.compile(rf"{BOLD_OPENS}\Z", re.IGNORECASE)
 _OPEN = ("**", "__")  # of what Markdown takes for no mark: **试工：**来厂 has a letter right behind
-_LABEL = re.compile(
-    r"[^\s*_<>：:，,。！？!?]{1,12}(?:(?:\*\*|__|</(?:b|strong)>)\s?[：:]|[：:](?:\*\*|__|</(?:b|strong)>))",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"[^\s*_<>：:，,。！？!?]{{1,12}}(?:{BOLD_ENDS}\s?[：:]|[：:]{BOLD_ENDS})", re.IGNORECASE)
 _FAR = 100  # characters of a mark before its text
 _FEWEST = 2  # bold headings
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from search_cli.analysis.folding import fold
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["names_of_people", "short_forms"]
+__all__ = ["names_of_people", "short_forms", "tells_of"]
 
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
@@ -55,16 +55,26 @@ def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[di
 _FEWEST_BEGUN = 3
 """Sentences of an article that begin with a short form, before it is how that calls somebody (造价往甲方去)."""
 _BEGINNING = re.compile(r"(?:^|[。！？!?；;：:\n])[^\w\n]*(\w+)")
+# What tells of somebody follows his name so; 造价软件 and 造价咨询公司 are things.
+_TELLS = re.compile(
+    r"\s*(?:[的往跑走靠要得更比很也都就则却只最常会能可需看对从在管做写转喜年每是有没不怕招拿越那这跟现同赶考盯先再又还干吃算]"
+    r"|新人|多数|多半|平时|平均|一般|一[天年周直次]|基本|集中|主要|全年|全都|评估季|旺季|淡季|第[一二三]|薪|工资|收入|底薪|月薪|$)"
+)
 
 
 def names_of_people(forms: Collection[str], text: str, lexicon: Lexicon) -> frozenset[str]:
     """Return those of some short forms by which an article calls people: its folded `text` begins sentences with them.
 
-    Where one begins a name that is listed, it is no short form.
+    Where one begins a name that is listed it is no short form, and where a thing's name goes on with it no person's.
     """
     begun: Counter[str] = Counter()
     for found in _BEGINNING.finditer(text) if forms else ():
-        said = [form for form in forms if found[1].startswith(form)]
+        said = [form for form in forms if found[1].startswith(form) and tells_of(found[1], len(form))]
         if said and not any(mention.start == 0 for mention in lexicon.roles(found[1])):
             begun.update(said)
     return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN)
+
+
+def tells_of(clause: str, end: int) -> bool:
+    """Return whether a folded clause tells something of somebody whose name ends at `end`."""
+    return _TELLS.match(clause, end) is not None

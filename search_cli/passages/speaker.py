@@ -10,6 +10,7 @@ from search_cli.articles.forms import numbering
 from search_cli.articles.shared_fields import OF_ALL_POSTS
 from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
 from search_cli.passages.scope import Scope
+from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
@@ -146,8 +147,13 @@ class Speaker:
         at = lead_end(sentence)
         named = next(iter(self.scope.lexicon.roles(sentence)), None)
         if named is None or not (named.start == at or is_sort(sentence, at, named.start)):
-            named = self._subjects.short(sentence, at)
+            short = self._subjects.short(sentence, at)
+            named = short if short and self._is_name(sentence, at, short) else None
         return self.scope.resolve_all(named.name) if named else ()
+
+    def _is_name(self, clause: str, at: int, short: Mention) -> bool:
+        """Return whether a short form `at` a place is one that the article calls people by, and tells of here."""
+        return clause[at : short.end] in self.scope.names and tells_of(clause, short.end)
 
     def subject(self, clause: str, owned: bool = False, first: bool = True) -> Subject | None:
         """Return who leads the clause, by what cue, and where the subject ends; None when nobody new does.
@@ -164,7 +170,7 @@ class Speaker:
         short = self._subjects.short(clause, at)
         if short and (
             clause[at : short.end] in self.scope.suffixes
-            or (self._in_turn and first and clause[at : short.end] in self.scope.names)
+            or (self._in_turn and first and self._is_name(clause, at, short))
             or self._subjects.is_person(clause, short, mentions)
         ):
             return self._subjects.named(clause, short, mentions)

@@ -26,7 +26,7 @@ from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import label_line, question_label, section_label, told_of
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.line_labels import line_labels
-from search_cli.passages.raised import raised_by
+from search_cli.passages.raised import raised_in, sums_up
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
@@ -68,14 +68,16 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
     known -= foreign_dimensions(fold(f"{article.title}\n{article.text}").text, scope)
     drafts: list[_Draft] = []
-    for path, group in groupby(units_of(article, scope), key=lambda unit: unit.heading_path):
+    every = list(units_of(article, scope))
+    raised = raised_in([unit.stretch for unit in every], scope)
+    for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
         if not heading.dimensions and heading.role_cue != "heading":
             units = list(with_entries(units, scope, article.text))
         above = Above()
         asked = Label()
-        raised: str | None = None
+        speaks: str | None = None
         told = {posts: told_of(posts, heading, scope) for posts in {unit.told_of for unit in units}}
         for unit in units:
             if unit.kind == "faq":
@@ -84,9 +86,9 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
             label = asked if unit.kind == "faq" else told[unit.told_of]
             if unit.kind == "section" and len(units) > 1:
                 label = _of_hinted(label, unit.stretch.text, taxonomy)
-            raised = raised_by(unit.stretch.text, scope) or raised
-            if raised and not label.roles:
-                label = replace(label, roles=(raised,), role_cue="speaker")
+            speaks = raised.get(unit.stretch.start) or (None if sums_up(unit.stretch.text) else speaks)
+            if speaks and not label.roles:
+                label = replace(label, roles=(speaks,), role_cue="speaker")
             made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
             above = _above(unit, made, scope)
             for draft in made:

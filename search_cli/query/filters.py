@@ -29,6 +29,7 @@ _KIND_NAMES = {
 
 _JOINT = lazy_pattern(r"\s*(?:[,、;/|&+]|和|与|跟|及|或|vs\.?)\s*|\s+")
 """What stands between the names of a list."""
+_JOINED = lazy_pattern(r"(?:[/|&+]|和|与|跟|及|或)\s*$")
 _LIST_SIGNS = frozenset(",、;")
 _LISTED = 12  # choices named in an error; more would hide the sentence
 _LONGEST_PATH = 4096
@@ -83,7 +84,7 @@ def _listed_in(folded: str, mentions: Iterable[Mention]) -> list[str]:
 
 
 def _roles(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
-    folded = fold(value).text.strip()
+    folded = _typed(value)
     name = lexicon.taught_roles.get(folded) or lexicon.taxonomy.role_names.get(folded)
     if name is None and (several := _listed_in(folded, lexicon.roles(folded))):
         return several
@@ -97,7 +98,8 @@ def _role(folded: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:
     """Return the role of a derived form (跟单人员), or of a longer name by its end (药店营业员), if there is one."""
     mentions = lexicon.roles(folded)
     whole = [m.name for m in mentions if m.start == 0 and m.end == len(folded)]
-    if whole or not _LIST_SIGNS.isdisjoint(folded):  # the last of a list with an unknown name is not all of it
+    listed = not _LIST_SIGNS.isdisjoint(folded) or any(_JOINED.search(folded, 0, m.start) for m in mentions if m.start)
+    if whole or listed:  # the last of a list with an unknown name is not all of it
         return whole[0] if whole else None
     ends = (m.name for m in mentions if m.name in vocabulary.roles and m.end == len(folded))
     return _part_of_one(folded, name_parts(vocabulary.roles)) or next(ends, None)
@@ -120,8 +122,13 @@ def _part_of_one(folded: str, written: NameParts) -> str | None:
     return next((written.names[end] for end in ends if end in written.names), None)
 
 
+def _typed(value: str) -> str:
+    """Return a typed value, folded, without the signs that a list of names was to go on with (会计,出纳,)."""
+    return fold(value).text.strip(" ,、;")
+
+
 def _dimensions(value: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
-    folded = fold(value).text.strip()
+    folded = _typed(value)
     name = lexicon.taught_dimensions.get(folded) or lexicon.taxonomy.dimension_names.get(folded)
     if name is None and (several := _listed_in(folded, lexicon.dimensions(folded))):
         return several

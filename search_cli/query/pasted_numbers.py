@@ -7,11 +7,12 @@ from search_cli.analysis.patterns import lazy_pattern
 __all__ = ["without_number"]
 
 _CHINESE = "一二三四五六七八九十"
+_HOLIDAY = r"十一、[^?]{0,12}(?:放假|假期|过节|加班|中秋|元旦|春节|端午|国庆)"
 _CIRCLED = "①-⑳⑴-⒇❶-❿㈠-㈩"
-_NUMBER = rf"(?:\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_NUMBER = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _LEADING = lazy_pattern(
-    rf"^\s*(?:(?:\(\s*{_NUMBER}\s*\)|{_NUMBER}\s*[、)]|\d{{1,2}}\.|[{_CIRCLED}]"
-    r"|(?:q|问题?|提问)\s*(?:\d{1,2}\s*)?[:、])"
+    rf"^\s*(?!{_HOLIDAY})(?:(?:\(\s*{_NUMBER}\s*\)|{_NUMBER}\s*[、)]|\d{{1,2}}\.(?![a-z])|[{_CIRCLED}]"
+    r"|(?:q|问题?|提问)\s*(?:\d{1,2}\s*[:、]|:))"
     rf"(?![\d{_CHINESE}])\s*){{1,2}}(?=.*\w)"  # 一、二线城市 and 1.5倍 begin with no number of a list
 )
 _MARKS = frozenset("、):.")

@@ -96,10 +96,8 @@ def gains_by_question(
         if share:
             yield gain("weight_sought", asked.part.part, 3 * settings.weight_sought * share, attainable)
     if settings.weight_headed and asked.names:
-        heads = (
-            *((said.heading,) if hit.passage.heading_path else ()),
-            *said.labels,
-        )  # a title heads all of an article
+        # A title heads all of an article, and says of no passage that it is what was asked for.
+        heads = (*((said.heading,) if hit.passage.heading_path else ()), *said.labels)
         share = max((_share_of_heading(asked, heading, said.title) for heading in heads), default=0.0)
         yield from (gain("weight_headed", "", settings.weight_headed * share, attainable),) if share else ()
     if asked.denied or asked.affirmed or asked.way:

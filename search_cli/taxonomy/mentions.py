@@ -232,12 +232,12 @@ class Lexicon:
 
 
 _WHAT = ("什么", "啥")
-_TIMES = ("时候", "时间", "地方")
+_WHEN = re.compile("时候|时间(?![管表安])|地方")
 
 
 def _asks_when(text: str, mention: Mention) -> bool:
     """Return whether the end of a mention only begins a question for when or where: 考什么 of 国考什么时候报名."""
-    return text.startswith(_TIMES, mention.end) and text.endswith(_WHAT, mention.start, mention.end)
+    return text.endswith(_WHAT, mention.start, mention.end) and _WHEN.match(text, mention.end) is not None
 
 
 def _is_deputy(text: str, start: int) -> bool:
