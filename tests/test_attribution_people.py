@@ -247,3 +247,13 @@ def test_who_answers_may_say_what_he_is() -> None:
     assert found["谁喊我就去哪儿。"] == ("场务",)
     assert found["硬盘响一整天。"] == ("视频剪辑师",)
     assert found["最怕知了。"] == ("录音师",)
+
+
+def test_a_name_may_begin_as_another_word_does() -> None:
+    """社工小程 is called 小程; a 小程序 is nobody."""
+    text = "# 一天\n\n一楼的社工小程来了。小程开电脑，小程写记录。\n\n## 工具\n\n会计小程序好用。小程序要更新。\n"
+
+    found = {passage.text: passage.roles for passage in passages(text, "a.md")}
+
+    assert found["一楼的社工小程来了。小程开电脑，小程写记录。"] == ("社工",)
+    assert ("会计",) not in found.values()

@@ -23,13 +23,13 @@ _ACTS = re.compile(
 )
 _FAMILIAR = "小老阿大"
 _NOBODY = (
-    "师专会厂约概多致小门部客量学板家是年人实早时组心学型区程微数事孩伙编店票额件计声看雪说姨里富"  # 老师, 小组, 阿姨
+    "师专会厂约概多致小门部客量学板家是年人实早时组心学型区微数事孩伙编店票额件计声看雪说姨里富"  # 老师, 小组, 阿姨
 )
 _HAN = "[\u4e00-\u9fff]"
 # The class comes first, so that the search skips what is not in it.
 _CALLED = re.compile(
     rf"([{_FAMILIAR}{SURNAMES}{_ALSO_WORDS}])"
-    rf"(?=(?<=[{_FAMILIAR}])(?![{_NOBODY}])({_HAN})|(?<=[{SURNAMES}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
+    rf"(?=(?<=[{_FAMILIAR}])(?!程[序度]|[{_NOBODY}])({_HAN})|(?<=[{SURNAMES}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
 )
 _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(
