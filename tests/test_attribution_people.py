@@ -199,42 +199,6 @@ def test_who_is_introduced_by_his_trade_speaks_of_it() -> None:
     assert found["纪敏：一年十一万。"] == found["纪敏：眼睛累。"] == ("古陶瓷修复师",)
 
 
-def test_headings_that_are_told_of_alike_are_posts() -> None:
-    """In the same respects and words, whatever they are called; what is told of things otherwise is none."""
-    respects = "### 干些什么\n\n看数据。\n\n### 挣多少\n\n八千。\n\n### 以后能干嘛\n\n主管。\n\n"
-    text = f"# 直播间幕后\n\n## 选品\n\n{respects}## 投流\n\n{respects}## 小结\n\n别急。\n"
-
-    found = [(passage.roles, passage.dimensions) for passage in passages(text, "a.md")]
-
-    respects_told = ["工作内容", "薪资待遇", "职业发展"]
-    assert found[:-1] == [((name,), (each,)) for name in ("选品", "投流") for each in respects_told]
-    assert found[-1][0] == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "questions", "role"),
-    [
-        pytest.param("策展人", ["收入怎么样？", "要什么学历？", "以后能升什么？"], ("策展人",), id="a-job"),
-        pytest.param("公积金", ["怎么提取？", "收入怎么样？"], (), id="a-thing"),
-    ],
-)
-def test_what_a_title_and_a_question_name_is_a_job_where_it_is_asked_about_as_one(
-    name: str, questions: list[str], role: tuple[str, ...]
-) -> None:
-    """X是做什么的, and what one earns, what it takes, what one becomes."""
-    asked = "".join(f"### {question}\n\n看城市。\n\n" for question in (f"{name}是做什么的？", *questions))
-
-    assert {passage.roles for passage in passages(f"# {name}常见问题\n\n{asked}", "a.md")} == {role}
-
-
-def test_a_list_of_jobs_tells_of_each_in_turn() -> None:
-    """Where the title counts them, an entry that begins with a name is about that, whatever it ends in."""
-    text = "# 三个冷门职业\n\n1、花艺师。凌晨去花市。手上有口子。\n\n2、调香师。天天闻香。\n\n3、字幕翻译。三天交稿。\n"
-
-    assert [passage.roles for passage in passages(text, "a.md")] == [("花艺师",), ("调香师",), ("字幕翻译",)]
-    assert not any(p.roles for p in passages(text.replace("三个冷门职业", "三件小事"), "a.md") if "字幕" in p.text)
-
-
 def test_who_answers_may_say_what_he_is() -> None:
     """What he goes on to tell is of that, until somebody else does; two of them teach it, known or not."""
     text = (

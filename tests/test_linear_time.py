@@ -22,6 +22,7 @@ from search_cli.engines.inverted import InvertedEngine
 from search_cli.errors import QueryError, TimeLimitError
 from search_cli.models import Block, Query, Stretch
 from search_cli.passages.begun_paragraphs import gone_through
+from search_cli.passages.described_posts import described_posts
 from search_cli.passages.new_roles import newcomers
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
@@ -192,6 +193,20 @@ def test_names_are_counted_in_time_that_grows_with_the_article(learn: Callable[.
         learn(articles[length], text, *([()] if learn is newcomers else []), lexicon)
 
     assert_linear(step, 16_000, MOST_S / 16)
+
+
+def test_sections_alike_are_found_in_time_that_grows_with_their_number() -> None:
+    """Whatever they share: each is looked up by its respects, and not compared with each other."""
+    lexicon = lexicon_of(default_taxonomy())
+
+    def section(at: int) -> str:
+        own = chr(0x4E00 + at)
+        labels = ("薪资", "前景", *(f"{own}{each}" for each in ("学历", "加班")))
+        return f"## {own}甲乙\n\n" + "\n".join(f"{label}：多。" for label in labels) + "\n\n"
+
+    articles = {n: read("".join(map(section, range(n))), "a.md") for n in (2_000, 8_000)}
+
+    assert_linear(lambda n: list(described_posts(articles[n], lexicon)), 8_000, MOST_S / 16)
 
 
 def test_whether_a_paragraph_is_a_bar_of_links_hangs_not_on_how_long_its_line_is() -> None:

@@ -27,6 +27,11 @@ def test_posts_beside_names_are_roles(form: str) -> None:
     assert set(found) == {"花旦", "剃头匠", "武生"}
 
 
+def test_an_age_shows_that_headings_are_of_people() -> None:
+    """Whatever their posts are called."""
+    assert set(_taught(["花旦：郑巧玲，二十六岁", "武生：李大勇", "老旦：王秀英"])) == {"花旦", "武生", "老旦"}
+
+
 @pytest.mark.parametrize(
     "headings",
     [
@@ -35,10 +40,15 @@ def test_posts_beside_names_are_roles(form: str) -> None:
         ["部门：王强", "姓名：李大勇", "地点：张三"],
         ["记录人：王强", "校对人：李大勇", "整理人：张小红"],
         ["花旦：唱法", "武生：打法", "厨娘：王强"],
+        ["唐诗：李白", "宋词：苏轼", "元曲：马致远", "散文：朱自清"],
+        ["古塔：雷峰塔", "湖泊：白马湖", "山峰：黄龙山"],
+        ["川菜 马婆豆腐", "粤菜 白切鸡", "湘菜 毛家肉"],
+        ["短跑：苏炳添", "跳水：郭晶晶", "体操：李宁", "射手：许海峰"],
+        ["水库工：张家湾", "渡口：王家渡", "村子：李家村"],
     ],
 )
 def test_other_headings_with_a_colon_teach_nothing(headings: list[str]) -> None:
-    """One such heading may be anything, and what forms ask for is no post."""
+    """One such heading may be anything, what forms ask for is no post, and poems have poets."""
     assert _taught(headings) == ()
 
 

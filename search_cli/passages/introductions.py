@@ -15,13 +15,10 @@ from search_cli.articles.forms import RULE, numbering
 from search_cli.models import Article, Block
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.people import SURNAMES, is_called
-from search_cli.passages.table_heads import is_unknown_name
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
-from search_cli.taxonomy.built_in import FUTURE, PAY, QUALIFICATIONS, SKILLS, WORKPLACE
 from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_words, taught_endings
 
 __all__ = [
-    "asked_after",
     "charged",
     "first_role",
     "guest",
@@ -111,26 +108,6 @@ def guest(article: Article, lexicon: Lexicon) -> str:
         asked = roles_in((block.stretch.text for block in article.blocks if block.kind == "question"), lexicon)
         named = set(_led(said, lexicon.taxonomy)).intersection(asked) or set(_told_of_oneself(fields))
     return named.pop() if len(named) == 1 else ""
-
-
-# 策展人是做什么的, in the title or as a question: 公积金是干什么的 is asked, too, but nobody's pay and hours then.
-_WHAT_ONE_DOES = re.compile(
-    rf"((?:(?![{CONNECTING}])[\u4e00-\u9fff]){{2,8}})(?:到底|究竟|具体|主要|平时|每天)?(?:是|都)?(?:干|做)(?:些|点)?(?:什么|啥)(?:的|工作)?(?![\u4e00-\u9fff])"
-)
-_OF_JOBS = frozenset({PAY, QUALIFICATIONS, SKILLS, FUTURE, WORKPLACE})
-_FEWEST_RESPECTS = 3
-
-
-def asked_after(article: Article, lexicon: Lexicon) -> str:
-    """Return what its title names and it asks after what such people do, if it asks of a job in other respects, too."""
-    title = fold(article.title).text
-    asked = [fold(block.stretch.text).text for block in article.blocks if block.kind in ("question", "heading")]
-    names = (found[1] for text in (title, *asked) for found in (_WHAT_ONE_DOES.match(text, numbering(text)),) if found)
-    name = next((name for name in names if name in title and not is_nobody(name)), "")
-    if not is_unknown_name(name, lexicon):
-        return ""
-    respects = {m.name for text in asked for m in (*lexicon.cues(text), *lexicon.dimensions(text))}
-    return name if len(respects & _OF_JOBS) >= _FEWEST_RESPECTS else ""
 
 
 def _told_of_oneself(fields: Iterable[str]) -> Iterator[str]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.numerals import interval
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import ends_as_role, is_nobody
 
-__all__ = ["counted_jobs", "enumerated"]
+__all__ = ["counted_jobs", "counted_people", "enumerated"]
 
 # Whom the words in front of the colon count.
 _OF_PEOPLE = re.compile(
@@ -37,9 +38,15 @@ def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(name for name in next(begun, ()) if not (is_nobody(name) or lexicon.dimensions(name)))
 
 
-_COUNTS_JOBS = re.compile(
-    r"(?:[两二三四五六七八九十]{1,3}|\d{1,2})(?:个|种|大|类)[^，。！？：:]{0,8}?(?:职业|岗位|工种|行当|职位|工作)(?![的中里内日量会室])"
+# Behind 职业 or 工作 the title ends, pauses, or goes on about them: 三种工作失误 and 十大职业病 are no jobs.
+_COUNTED = (
+    r"(?:(?![\u4e00-\u9fff])|(?:大?(?:盘点|推荐|介绍|大全|一览|排行|汇总|合集)|[对大]比)(?:[榜表贴帖]|(?![\u4e00-\u9fff]))"
+    "|一次|到底|怎么|有哪|都(?![市会])|各自|你)"
 )
+_NUMBER = r"(?<![第两二三四五六七八九十\d])([两二三四五六七八九十]{1,3}|\d{1,2})"
+_JOBS = "(?:职业|岗位|工种|行当|职位|工作)"
+_COUNTS_JOBS = re.compile(rf"{_NUMBER}[个种大类](?![月人])[^，。！？：:找换到帮让]{{0,8}}?{_JOBS}{_COUNTED}")
+_COUNTS_PEOPLE = re.compile(rf"{_NUMBER}(?:[个种大类](?:[^，。！？：:的找换到帮让]{{0,4}}?{_JOBS}|人)|岗){_COUNTED}")
 _JOB = re.compile(rf"({_NAME}|[a-z]{{2,8}}(?:{_NAME})?)(?:[（(][^（()）]{{1,20}}[）)])?\s*(?:[。：:—\-]|$)")
 _FEWEST_JOBS = 3
 
@@ -58,6 +65,12 @@ def counted_jobs(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(job[1] for job in begun if job and not lexicon.dimensions(job[1])))
     known = sum(ends_as_role(name) or bool(lexicon.roles(name)) for name in names)
     return names if len(names) >= _FEWEST_JOBS and 2 * known > len(names) else ()
+
+
+def counted_people(article: Article, number: int) -> bool:
+    """Return whether an article's title says that it is about as many jobs or kinds of people: 直播间幕后三岗."""
+    counts = (interval(found[1]) for found in _COUNTS_PEOPLE.finditer(fold(article.title).text))
+    return any(fewest <= number <= most for fewest, most in counts)
 
 
 def _people_listed(text: str) -> Iterator[list[str]]:

@@ -10,8 +10,9 @@ from search_cli.articles.form_keys import is_key
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.people import is_called
+from search_cli.passages.table_heads import is_role
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import is_nobody
+from search_cli.taxonomy.endings import is_nobody, may_be_person
 
 __all__ = ["introduced_by_name"]
 
@@ -19,13 +20,18 @@ _APART = re.compile(r"[\s:,、|/·(（)）—-]+")
 _POST = re.compile("[\u4e00-\u9fff]{2,6}(?<![的人])")  # 主持人 and 整理人 are whoever does it that day
 _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _AGE = re.compile(r"(?:\d{2}|[一二三四五六七八九十]{2,3})岁")
+# 雷峰塔, 白马湖 and 马婆豆腐 begin as names of people do.
+_NO_NAME = re.compile("(?:[塔湖寺庙桥镇村县市区路街巷园宫湾渡鸡鸭鱼肉面饭汤粥糕菜虾蟹蛋]|豆腐)$")
 _FEWEST = 3
+_SHARE = 3
+"""Where no age is told, one post in so many ends as roles do or is known: 唐诗：李白 beside 宋词：苏轼 is of poems."""
 
 
 def introduced_by_name(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield the folded posts that no list has, of headings that say a post and a name, or these in the other order.
 
-    That they do is shown by surnames or ages in three of those of one level and form, and in most of them.
+    That they do is shown by surnames or ages in three of those of one level and form, and in most of them, and by an
+    age in one of them or by what some of the posts are.
     """
     by_level: dict[int, list[list[str]]] = {}
     for block in article.blocks:
@@ -37,15 +43,26 @@ def introduced_by_name(article: Article, lexicon: Lexicon) -> Iterator[str]:
         of_form = [parts for parts in headings if len(parts) > 1 and all(map(_NAME.match, parts[:2]))]
         called = [sum(_is_called(parts[at]) for parts in of_form) for at in (0, 1)]
         name = int(called[1] > called[0])
-        people = [parts for parts in of_form if _is_called(parts[name]) or any(map(_AGE.fullmatch, parts[2:]))]
+        people = [parts for parts in of_form if _is_called(parts[name]) or _tells_age(parts)]
         if called[0] != called[1] and len(people) >= _FEWEST and 2 * len(people) > len(of_form):
             posts = dict.fromkeys(parts[1 - name] for parts in people)
-            yield from (post for post in posts if _is_new_post(post, lexicon))
+            if any(map(_tells_age, people)) or _SHARE * sum(_is_post(post, lexicon) for post in posts) >= len(posts):
+                yield from (post for post in posts if _is_new_post(post, lexicon))
 
 
 def _is_called(part: str) -> bool:
     """Return whether a part of a heading begins as names do."""
-    return _NAME.fullmatch(part) is not None and is_called(part, 0)
+    return _NAME.fullmatch(part) is not None and not _NO_NAME.search(part) and is_called(part, 0)
+
+
+def _tells_age(parts: list[str]) -> bool:
+    """Return whether a heading tells, behind a post and a name, how old somebody is."""
+    return any(map(_AGE.fullmatch, parts[2:]))
+
+
+def _is_post(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a name is that of a role that is known, or ends as some do."""
+    return is_role(name, lexicon) or (may_be_person(name) and not is_nobody(name))
 
 
 def _is_new_post(name: str, lexicon: Lexicon) -> bool:

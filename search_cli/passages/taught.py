@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
+from search_cli.passages.asked_jobs import asked_after
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.described_posts import described_posts
 from search_cli.passages.introductions import (
-    asked_after,
     charged,
     guest,
     interviewed,
