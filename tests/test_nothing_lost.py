@@ -31,9 +31,11 @@ def test_the_number_of_whoever_sells_is_the_page_s(line: str) -> None:
     assert _said(f"# 报修指南\n\n{RULE}\n\n{line}\n") == [RULE]
 
 
-@pytest.mark.parametrize("line", ["店长 13800001111", "市场部 王磊 13800001111", "公司前台 0571-88990011"])
+@pytest.mark.parametrize(
+    "line", ["店长 13800001111", "市场部 王磊 13800001111", "公司前台 0571-88990011", "物业公司 0571-88990011"]
+)
 def test_the_number_of_a_colleague_is_text(line: str) -> None:
-    """One in a shop, in a department that sells, at the firm's own desk."""
+    """One in a shop, in a department that sells, at the firm's own desk, and of whom they call."""
     assert _said(f"# 报修指南\n\n{RULE}\n\n{line}\n") == [RULE, line]
 
 
