@@ -57,6 +57,47 @@ def test_a_conversation_is_questions_and_answers(turns: str, role: str, said: st
     assert _faq(json.dumps(line)) == [("question", PAIR[0]), ("answer", PAIR[1])]
 
 
+def test_what_one_side_says_in_a_row_is_one_turn() -> None:
+    """Two messages of a customer, and two that answer them."""
+    said = [("user", "在吗"), ("user", PAIR[0]), ("assistant", "在的"), ("tool", "查询"), ("assistant", PAIR[1])]
+    line = {"messages": [{"role": who, "content": text} for who, text in said]}
+
+    assert _faq(json.dumps(line)) == [("question", f"在吗\n{PAIR[0]}"), ("answer", f"在的\n{PAIR[1]}")]
+
+
+def test_what_is_inside_an_entry_is_read_below_it() -> None:
+    """Chapters of a chapter, questions of a chapter, questions behind a question; not what tells its source."""
+    chapter = {"title": "退货手册", "content": "七天内可退。", "children": [{"title": "换货", "content": "十天"}]}
+    pair = dict(zip(("question", "answer"), PAIR, strict=True))
+    more = [{"question": "遇到周末呢？", "answer": "顺延。", "source": {"page": 3}, "by": {"id": 4}}]
+
+    chapters = [(p.heading_path, p.text) for p in passages(json.dumps([chapter]), "a.json")]
+    asked = [p.heading_path for p in passages(json.dumps({**chapter, "children": [], "faq": [pair]}), "a.json")]
+    behind = [p.heading_path for p in passages(json.dumps({**pair, "faq": more}), "a.json")]
+
+    assert chapters == [(("退货手册",), "七天内可退。"), (("退货手册", "换货"), "十天")]
+    assert asked == [("退货手册",), ("退货手册",)]
+    assert behind == [(), (PAIR[0],)]
+
+
+def test_an_ordinary_export_is_read_however_deep() -> None:
+    """Data, a list, and chapters inside chapters."""
+    value: object = [dict(zip("qa", PAIR, strict=True))]
+    for _ in range(4):
+        value = [{"id": "1", "children": value}]
+
+    assert _faq(json.dumps({"data": {"list": value}})) == [("question", PAIR[0]), ("answer", PAIR[1])]
+
+
+def test_questions_that_wait_for_an_answer_hide_no_others() -> None:
+    """However many they are."""
+    waiting = [{"question": f"问题{number}？", "answer": ""} for number in range(9)]
+
+    found = _faq(json.dumps([*waiting, dict(zip(("question", "answer"), PAIR, strict=True))]))
+
+    assert found == [("question", PAIR[0]), ("answer", PAIR[1])]
+
+
 def test_what_a_pair_is_filed_under_heads_it() -> None:
     """Its own field, its tags, or the name of what is around it; a word for programs does not."""
     pair = dict(zip(("question", "answer"), PAIR, strict=True))

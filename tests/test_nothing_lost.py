@@ -19,6 +19,26 @@ def test_a_number_with_a_name_ends_an_article(line: str) -> None:
     assert _said(f"# 报修指南\n\n{RULE}\n\n{line}\n\n客服热线：400-800-1234\n") == [RULE, line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "杭州某某科技有限公司 400-123-4567", "地址：杭州市 电话：0571-85551234", "合作请加微信 13800001111",
+        "招商 王经理：13800001111", "郑州门店：0371-85551234",
+    ],
+)  # fmt: skip
+def test_the_number_of_whoever_sells_is_the_page_s(line: str) -> None:
+    """Whatever name stands before it: a firm's, a branch's, a salesman's."""
+    assert _said(f"# 报修指南\n\n{RULE}\n\n{line}\n") == [RULE]
+
+
+@pytest.mark.parametrize(
+    "line", ["店长 13800001111", "市场部 王磊 13800001111", "公司前台 0571-88990011", "物业公司 0571-88990011"]
+)
+def test_the_number_of_a_colleague_is_text(line: str) -> None:
+    """One in a shop, in a department that sells, at the firm's own desk, and of whom they call."""
+    assert _said(f"# 报修指南\n\n{RULE}\n\n{line}\n") == [RULE, line]
+
+
 @pytest.mark.parametrize("label", ["来源", "编辑"])
 def test_lines_that_share_a_label_sign_nothing(label: str) -> None:
     """Who signs a page does so once in each role."""
@@ -58,9 +78,11 @@ def test_a_list_below_a_bare_label_is_rules_about_it(label: str) -> None:
     """What readers say names them, or says when."""
     rules = "- 记下姓名和来意\n- 十分钟内转给当事人\n"
     said = "- 小李 2024-03-05 写得真好\n- 小王 2024-03-06 学到了\n"
+    cheers = "- 写得好\n- 顶\n- 学习了\n"
 
     assert _said(f"# 接待\n\n{RULE}\n\n## {label}\n\n{rules}")[-2:] == ["记下姓名和来意", "十分钟内转给当事人"]
     assert _said(f"# 接待\n\n{RULE}\n\n## {label}\n\n{said}") == [RULE]
+    assert _said(f"# 接待\n\n{RULE}\n\n## {label}\n\n{cheers}") == [RULE]
 
 
 def test_a_line_that_names_what_to_read_heads_nothing() -> None:
@@ -110,13 +132,30 @@ def test_the_heading_of_a_remark_heads_nothing_behind_it() -> None:
     assert found["货叉离地二十厘米，慢速行驶。"] == ()
 
 
-@pytest.mark.parametrize("attributes", ["role=tabpanel hidden", "class=tab-content style='display:none'"])
-def test_what_a_tab_shows_is_read(attributes: str) -> None:
-    """A click shows it; other hidden text is never seen."""
-    shown, never = f"<div {attributes}><p>退款三天到账。</p></div>", "<div hidden>看不到。</div>"
-    page = f"<body><h1>售后</h1><p>{STEP}</p>{shown}{never}</body>"
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<aside class=author-info><p>老码头，从业二十年，带过三百个学徒。</p></aside>",
+        "<aside class=newsletter-info><p>每周五寄出一封信，随时可以退出。</p></aside>",
+        "<aside class=ad-tip><p>报名现在开始，名额只有二十个。</p></aside>",
+        "<aside><p>订阅我们的周刊，每周五寄到您的邮箱。</p></aside>",
+        "<footer><p>作者老码头。版权归原作者所有，转载请注明出处。</p></footer>",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_remark_of_its_article(beside: str) -> None:
+    """Be it inside the article, or called something with a word for remarks in it."""
+    assert _said(f"<body><article><h1>叉车</h1><p>{STEP}</p>{beside}</article></body>", "a.html") == [STEP]
 
-    assert _said(page, "a.html") == [STEP, "退款三天到账。"]
+
+@pytest.mark.parametrize(("of_all", "hides"), [("role=tabpanel", "hidden"), ("class=tab-pane", "style='display:none'")])
+def test_what_a_tab_shows_is_read(of_all: str, hides: str) -> None:
+    """A click shows it instead of another; other hidden text is never seen, and a form to log in says nothing."""
+    first, second = f"<div {of_all}><p>{STEP}</p></div>", f"<div {of_all} {hides}><p>退款三天到账。</p></div>"
+    never, form = "<div hidden>看不到。</div>", f"<div {of_all} {hides}><p>手机号登录，请输入验证码。</p></div>"
+    page = f"<body><h1>售后</h1><div>{{}}</div><p>{RULE}</p>{never}</body>"
+
+    assert _said(page.format(first + second + form), "a.html") == [STEP, "退款三天到账。", RULE]
+    assert _said(page.format(second), "a.html") == [RULE]
 
 
 @pytest.mark.parametrize(
@@ -136,3 +175,16 @@ def test_headings_that_head_nothing_are_lines_if_they_say_something(headings: li
 
     assert [passage.text for passage in found] == [RULE, *kept, "年假五天。"]
     assert found[-1].heading_path == ("注意", "休假")
+
+
+def test_headings_behind_a_section_of_their_level_are_no_part_of_it() -> None:
+    """Rules of attendance say nothing about pay; below their own chapter they do belong to it."""
+    rules = "## 迟到三次算旷工一天处理\n\n## 不得代打卡和代签到\n\n"
+
+    found = passages(f"# 制度\n\n## 工资\n\n每月五千元。\n\n{rules}## 晋升\n\n每年一次。\n", "a.md")
+    first = passages(f"# 制度\n\n{rules}## 晋升\n\n每年一次。\n", "a.md")
+
+    assert [(passage.text, passage.heading_path) for passage in found] == [
+        ("每月五千元。", ("工资",)), ("每年一次。", ("晋升",)),
+    ]  # fmt: skip
+    assert first[0].text == "迟到三次算旷工一天处理\n不得代打卡和代签到"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice, takewhile
 
 from search_cli.articles.bars_of_links import is_bar_of_links
 from search_cli.articles.buttons import applauds
@@ -39,7 +40,7 @@ _COMMENTS = re.compile(
     r"[\W_]*+(?P<author>作者(?:简介|介绍)|关于作者)[\W_]*+"
     r"|[\W_]*+(?P<whose>(?:网友|全部|所有|最新|精彩|热门|精选|读者|用户|文章)(?:的)?)?"
     r"(?P<said>评论|留言|[Cc]omments(?=\s*+[:：(（\d]))(?:区|列表)?"
-    r"\s*+(?P<count>[（(]?\s*+\d++\s*+条?\s*+[)）]?)?+[\W_]*+"
+    r"\s*+(?P<count>[（(]?\s*+\d++\s*+条?\s*+[)）]?)?[\W_]*+"
 )
 # By what a section of that name that says neither whose nor how many shows that readers wrote it.
 _READERS = re.compile(
@@ -47,6 +48,7 @@ _READERS = re.compile(
     r"|\d\s*(?:分钟|小时|天|周|个月)前|\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d\d"
 )
 _ANY_LEVEL = 99
+_COLON = re.compile("[:：]")
 # A note's day, and below it the hour.
 _DAY = re.compile(r"(?:19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\W{0,8}(?:(?:星期|周)[一二三四五六日天])?\W*")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
@@ -193,7 +195,7 @@ def _captions(label: Block, furniture: Block) -> bool:
 def _without_comments(blocks: list[Block]) -> list[Block]:
     """Drop what readers said below the article, and who wrote it: a line that names that, up to the next heading.
 
-    Where the text below speaks of comments itself, or is a list and not as readers write, it is the article's.
+    Where the text below speaks of comments itself, or is a list and not as readers write or cheer, it is the article's.
     """
     kept: list[Block] = []
     below = _Below(blocks)
@@ -221,8 +223,17 @@ def _is_own(label: re.Match[str], index: int, blocks: list[Block], below: _Below
         return True
     if topic.isascii() and index < below.last_heading:
         return True
-    listed = blocks[index + 1].kind in ("item", "row", "code")
+    listed = blocks[index + 1].kind in ("item", "row", "code") and not _are_exclamations(blocks, index + 1)
     return listed and not (label["author"] or label["whose"] or label["count"] or below.says(_READERS, index))
+
+
+_LONGEST_EXCLAMATION = 6  # characters
+
+
+def _are_exclamations(blocks: list[Block], start: int) -> bool:
+    """Return whether the list that begins here is of nothing but a word or two (写得好, 顶), and none a label."""
+    entries = takewhile(lambda block: block.kind == "item", islice(blocks, start, None))
+    return all(len(said := block.stretch.text) <= _LONGEST_EXCLAMATION and not _COLON.search(said) for block in entries)
 
 
 class _Below:

@@ -51,7 +51,7 @@ _PAGES = re.compile(
     r"|^[（(]?\d+[)）]?$|^\d+\s*(赞|评论|阅读|收藏|次)|剩余\s*\d+\s*页未读"
 )
 # #1机组 is a number, and no tag begins with one.
-_TAGS = re.compile(r"(?:[#＃](?!\d)[^\s#＃]{1,20}+(?:[#＃](?![^\s#＃]))?\s*+){2,}+")
+_TAGS = re.compile(r"(?:[#＃](?!\d)[^\s#＃]{1,20}+(?:[#＃](?![^\s#＃]))?\s*+){2,}")
 # What articles have sections about.
 _NOUN = re.compile(
     r"\W*(?:微信)?(?:公众号|小程序|二维码|人工客服|在线客服|扫码\w*|注册|登[录陆]|收藏|转发|点赞|打赏|举报|头像|评论)\W*"

@@ -18,20 +18,21 @@ def with_outlines(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield `blocks`, headings of one level that stand right below each other as entries, unless all are mere labels.
 
     A long one by itself is a paragraph. The last heads what follows, if anything does. One that asks has no answer.
+    Behind a section of their own level they stay headings: as lines they would belong to that.
     """
-    at = 0
+    at = above = 0
     while at < len(blocks):
         end = at
         while _heads_nothing(end, blocks) and blocks[end].level == blocks[at].level:
             end += 1
         run = blocks[at:end]
         says = max((_said(block) for block in run), default=0)
-        if says > (_LONGEST_LABEL if len(run) > 1 else _LONGEST_ALONE):
+        if above < blocks[at].level and says > (_LONGEST_LABEL if len(run) > 1 else _LONGEST_ALONE):
             yield from (replace(block, kind="item" if len(run) > 1 else "paragraph", level=0) for block in run)
         else:
+            run = run or blocks[at : at + 1]
+            above = next((block.level for block in reversed(run) if block.kind == "heading"), above)
             yield from run
-        if end == at:
-            yield blocks[at]
         at = max(end, at + 1)
 
 

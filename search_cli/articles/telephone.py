@@ -17,13 +17,23 @@ _OWNERS = re.compile(
     r"|求职|招聘|我们|方式|中心|热线|电话|手机|微信|号码|同号|传真|总机|座机|及|或|和|与|tel|phone|mobile|fax|hotline|call)",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r"\W*[^\W\d_]{2,}")
+# A name of nobody in the article: who sells, a firm or branch of a name of its own, an address. 招商部 is a department,
+# and 物业公司 somebody whom readers call.
+_PUBLISHER = re.compile(
+    r"(?:合作|商务|招商|加盟|广告|媒体|官方|全国|统一|免费)(?![部科处室组岗员])|地址\s*[:：]|加\s*(?:微信|我|[Vv])"
+    r"|(?:(?<=[^\W\d_]{4})公司|(?<=[^\W\d_]{2})(?:集团|总部)|办事处|商行|经营部|(?:门|分|总|旗舰|专卖|直营|体验)店)"
+    r"[)）]?[\W_]*(?:(?:热线|电话|手机|总机|座机|传真|tel|phone|mobile)[\W_]*)*+(?=[+\d]|$)",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"\W*(?:[部科处室组]\W+)?[^\W\d_]{2,}")
 _WHEN = re.compile("(?:时|后|若|如果|要是|的话)[^。]{0,8}(?:打|拨|找|联系)")
 
 
 def gives_number(line: str) -> bool:
     """Return whether a line tells the page's number: not when to call (缺货时打供应商电话) or whose it is (门卫 …)."""
-    return bool(PHONE.search(line)) and not _WHEN.search(line) and not _WHOSE.match(_OWNERS.sub("", line))
+    if not PHONE.search(line) or _WHEN.search(line):
+        return False
+    return bool(_PUBLISHER.search(line)) or not _WHOSE.match(_OWNERS.sub("", line))
 
 
 def reaches_person(line: str) -> bool:

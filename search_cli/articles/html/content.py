@@ -50,7 +50,7 @@ def study(nodes: Sequence[Node], source: str) -> Page:
     """Return where the article is: <article> or <main> if the page says so, else the element with most of the prose."""
     headings = count(nodes, HEADINGS)
     hidden = {at for at, node in enumerate(nodes) if node.attributes and _is_hidden(node.attributes)}
-    hidden -= behind_tabs(nodes, hidden)
+    hidden -= behind_tabs(nodes, source, hidden)
     own = notes(nodes, source)
     buttons = heading_buttons(nodes, source)
     answers = unfolded(nodes, source, hidden)

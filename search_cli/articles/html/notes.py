@@ -17,16 +17,16 @@ __all__ = ["behind_tabs", "notes"]
 
 _BESIDE = names("aside footer")
 _CALLED_BESIDE = re.compile(r"\b(?:sidebar|side-bar|footer)\b", re.IGNORECASE)
-_REMARK = re.compile(
-    r"(?<![A-Za-z])(?:note|tip|hint|info|warning|caution|danger|important|callout|admonition|alert|pullquote|footnotes?)"
-    r"(?![A-Za-z])",
-    re.IGNORECASE,
+_REMARKS = names(
+    "note tip hint info warning caution danger important callout admonition alert pullquote footnote footnotes"
 )
+# What a page says to whoever reads it, wherever it puts that.
+_TO_READERS = re.compile("版权|转载|订阅|关注|Cookie|公众号|小编|请输入|验证码", re.IGNORECASE)
 _TAB = re.compile(r"(?<![A-Za-z])tab[-_s]{0,3}(?:pane|panel|content|body|item)(?![A-Za-z])", re.IGNORECASE)
 
 
 def notes(nodes: Sequence[Node], source: str) -> set[int]:
-    """Return such elements of which most is sentences and no links."""
+    """Return such elements of which most is sentences and no links, and none is about the page or its readers."""
     inside = _inside_articles(nodes)
     beside = [at for at in range(1, len(nodes)) if _stands_beside(nodes[at], bool(inside[at]))]
     if not beside:
@@ -36,12 +36,26 @@ def notes(nodes: Sequence[Node], source: str) -> set[int]:
     for counts in (prose, sentences, length):
         for at in range(len(nodes) - 1, 0, -1):
             counts[nodes[at].parent] += counts[at]
-    return {at for at in beside if sentences[at] and 2 * prose[at] > length[at]}
+    to_readers = _says_to_readers(nodes, source)
+    return {at for at in beside if sentences[at] and 2 * prose[at] > length[at] and not to_readers[at]}
 
 
-def behind_tabs(nodes: Sequence[Node], hidden: set[int]) -> set[int]:
-    """Return the hidden elements that a click on a tab shows."""
-    return {at for at in hidden if _is_tab(nodes[at].attributes)}
+def behind_tabs(nodes: Sequence[Node], source: str, hidden: set[int]) -> set[int]:
+    """Return the hidden elements that a click on a tab shows instead of one beside them, but no forms to fill in."""
+    tabs = {at for at in hidden if _is_tab(nodes[at].attributes)}
+    if not tabs:
+        return tabs
+    shown = {node.parent for at, node in enumerate(nodes) if at not in hidden and _is_tab(node.attributes)}
+    to_readers = _says_to_readers(nodes, source)
+    return {at for at in tabs if nodes[at].parent in shown and not to_readers[at]}
+
+
+def _says_to_readers(nodes: Sequence[Node], source: str) -> bytearray:
+    """Return for each element whether anything in it speaks to whoever reads the page."""
+    says = bytearray(not node.tag and bool(_TO_READERS.search(source, node.start, node.end)) for node in nodes)
+    for at in range(len(nodes) - 1, 0, -1):
+        says[nodes[at].parent] |= says[at]
+    return says
 
 
 def _is_tab(attributes: dict[str, str]) -> bool:
@@ -57,7 +71,7 @@ def _inside_articles(nodes: Sequence[Node]) -> bytearray:
 
 def _stands_beside(node: Node, inside_article: bool) -> bool:
     called = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}" if node.attributes else ""
-    if node.tag == "aside" and _REMARK.search(called):
+    if node.tag == "aside" and not _REMARKS.isdisjoint(called.lower().split()) and not named(called):
         return True
     if not inside_article or not (node.tag in _BESIDE or _CALLED_BESIDE.search(called)):
         return False

@@ -20,7 +20,7 @@ from search_cli.models import Block, BlockKind, Stretch
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["add_all", "paragraph"]
+__all__ = ["add_all", "lines_apart", "paragraph"]
 
 
 def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[int]) -> Iterator[Block]:
@@ -86,7 +86,7 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
     if heading:
         yield Block(kind, stretch.cut(0, heading))
         stretch, kind = stretch.cut(heading + 1, len(stretch.text)), "paragraph"
-    for part in _lines_apart(stretch):
+    for part in lines_apart(stretch):
         hashes, wiki = _HASHES.match(part.text), WIKI_HEADING.fullmatch(part.text)
         if hashes and _writes_hashes(source):
             yield Block("heading", part.cut(hashes.end(1), len(part.text)), len(hashes[1]))
@@ -238,7 +238,7 @@ def _is_bold(children: list[Token]) -> bool:
     )
 
 
-def _lines_apart(stretch: Stretch) -> Iterator[Stretch]:
+def lines_apart(stretch: Stretch) -> Iterator[Stretch]:
     """Split a paragraph where its lines are things of their own: questions, headings, rules, entries, labels."""
     if "\n" not in stretch.text:
         yield stretch

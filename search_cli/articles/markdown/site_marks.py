@@ -58,7 +58,7 @@ _MODULE = (
 _OUTLINE = (
     rf"(?P<noted>{_LINE}(?:(?:- )?(?:id|collapsed|icon|title|tags|alias|type|template|public|background-color"
     r"|created-at|updated-at|card-[\w-]{1,30}|query-[\w-]{1,30}|logseq\.[\w.-]{1,60})::[ \t][^\n]*"
-    r"|:LOGBOOK:[ \t]*+\n(?:[ \t]*+CLOCK:[^\n]*\n)*+[ \t]*+:END:|(?:SCHEDULED|DEADLINE):[ \t]*+<[^<>\n]{1,80}>)"
+    r"|:LOGBOOK:[ \t]*+\n(?:[ \t]*CLOCK:[^\n]*\n)*+[ \t]*+:END:|(?:SCHEDULED|DEADLINE):[ \t]*+<[^<>\n]{1,80}>)"
     rf"{_TO_END})"
     r"|(?P<run>\{\{(?:embed|query|renderer|video|youtube|pdf)\b[^{}\n]{0,400}\}\}|\(\([0-9a-f-]{36}\)\))"
     r"|(?<=^- )(?P<task>(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)[ \t]++)(?=\S)"

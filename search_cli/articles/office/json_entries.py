@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from search_cli.articles.forms import asks
 from search_cli.articles.question_tables import ANSWERS, ASKS, GROUPS
 
-__all__ = ["Entry", "entries_in", "group_of"]
+__all__ = ["Entry", "Held", "group_of", "held_in", "is_unanswered"]
 
 # Sets to train a model on have names of their own beside those of tables.
 _ASKS = re.compile(
@@ -46,49 +47,78 @@ class Entry(NamedTuple):
     is_question: bool = True
 
 
-def entries_in(value: Any) -> Iterator[Entry]:
-    """Yield what one object holds: a pair, the turns of a conversation, or questions as keys."""
+class Held(NamedTuple):
+    """What one object holds: its entries, the keys they stand at, and what else is in it is filed under."""
+
+    entries: tuple[Entry, ...] = ()
+    keys: frozenset[str] = frozenset()
+    name: str = ""
+
+
+def held_in(value: Any) -> Held:
+    """Return what an object itself holds: a pair, the turns of a conversation, or questions as keys."""
     if not isinstance(value, dict):
-        return
+        return Held()
     group = group_of(value, _GROUPS)
     groups = (group,) if group else ()
-    if pair := _pair(value, _ASKS, _ANSWERS):
-        yield Entry(*pair, groups)
-    elif pair := _pair(value, _TITLES, _TEXTS):
-        yield Entry(*pair, groups, asks(pair[0]))
-    else:
-        turns = next((_list(value[key]) for key in value if _TURNS.fullmatch(key)), [])
-        yield from (Entry(*pair, groups) for pair in _exchanges(turns))
-        if 2 * sum(asks(key) for key in value) > len(value):
-            yield from (Entry(key, _text(said), groups) for key, said in value.items() if _text(said))
+    for asking, answering, always in ((_ASKS, _ANSWERS, True), (_TITLES, _TEXTS, False)):
+        if pair := _pair(value, asking, answering):
+            asked, said, keys = pair
+            return Held((Entry(asked, said, groups, always or asks(asked)),), keys, _as_group(asked))
+    key = next((key for key in value if _TURNS.fullmatch(key)), "")
+    found = [(key, Entry(*pair, groups)) for pair in _exchanges(_list(value.get(key)))]
+    if 2 * sum(asks(key) for key in value) > len(value):
+        found += [(key, Entry(key, said, groups)) for key in value if (said := _text(value[key]))]
+    return Held(tuple(entry for _, entry in found), frozenset(key for key, _ in found), group_of(value))
+
+
+def is_unanswered(value: Mapping[str, Any]) -> bool:
+    """Return whether an object is one of those that hold a question, and nobody has answered it yet."""
+    return any(_ASKS.fullmatch(key.strip()) and _text(value[key]) for key in value)
 
 
 def group_of(value: Mapping[str, Any], names: re.Pattern[str] = _NAMES) -> str:
     """Return what is filed under a value is called, or by other names what itself is filed under; nothing if unsaid."""
-    said = (_text(value[key]).replace("\n", "、") for key in value if names.fullmatch(key.strip()))
-    return next((text for text in said if len(text) <= _LONGEST_GROUP and _SAYS.search(text)), "")
+    said = (_as_group(_text(value[key])) for key in value if names.fullmatch(key.strip()))
+    return next(filter(None, said), "")
 
 
-def _pair(value: Mapping[str, Any], asking: re.Pattern[str], answering: re.Pattern[str]) -> tuple[str, str] | None:
+def _as_group(text: str) -> str:
+    text = text.replace("\n", "、")
+    return text if len(text) <= _LONGEST_GROUP and _SAYS.search(text) else ""
+
+
+def _pair(
+    value: Mapping[str, Any], asking: re.Pattern[str], answering: re.Pattern[str]
+) -> tuple[str, str, frozenset[str]] | None:
     """Return what stands at the first key of each kind; what a second key asks (input) belongs to the first."""
-    asked = [_text(value[key]) for key in value if asking.fullmatch(key.strip())]
-    said = [_text(value[key]) for key in value if answering.fullmatch(key.strip())]
-    return ("\n".join(filter(None, asked)), said[0]) if any(asked) and said and said[0] else None
+    asked = {key: text for key in value if asking.fullmatch(key.strip()) and (text := _text(value[key]))}
+    answer = next((key for key in value if answering.fullmatch(key.strip())), None)
+    said = "" if answer is None else _text(value[answer])
+    return ("\n".join(asked.values()), said, frozenset((*asked, answer))) if asked and answer and said else None
 
 
 def _exchanges(turns: list[Any]) -> Iterator[tuple[str, str]]:
-    """Yield each turn of whoever asks with the one of whoever answers behind it."""
+    """Yield what whoever asks says in a row, with what whoever answers says in a row behind it."""
     asked = ""
+    for is_user, said in groupby(_turns(turns), lambda turn: turn[0]):
+        text = "\n".join(text for _, text in said)
+        if is_user:
+            asked = text
+        elif asked:
+            yield asked, text
+            asked = ""
+
+
+def _turns(turns: list[Any]) -> Iterator[tuple[bool, str]]:
+    """Yield whether whoever asks says something, and what."""
     for turn in turns:
         if not isinstance(turn, dict):
             continue
         who = _text(turn.get("role", turn.get("from", ""))).lower()
         said = _text(turn.get("content", turn.get("value", "")))
-        if who in _USERS:
-            asked = said
-        elif who in _ASSISTANTS and asked and said:
-            yield asked, said
-            asked = ""
+        if said and who in (_USERS | _ASSISTANTS):
+            yield who in _USERS, said
 
 
 def _text(value: Any) -> str:
