@@ -208,3 +208,18 @@ def test_an_unread_article_is_named_once_though_a_build_fails(
         until(lambda: followed.fault and followed.fault.code == "watch-ended")
 
     assert caplog.text.count("kb/坏.md") == 1
+
+
+@pytest.mark.parametrize("why", ["words", "missing"])
+def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -> None:
+    """Whoever has it followed need not run kb index before, after an upgrade or a change of kb.toml."""
+    if why == "words":
+        (own / "kb.toml").write_text('words = ["溢短装"]\n', encoding="utf-8")
+    else:
+        shutil.rmtree(own / "index")
+        for number in range(501):
+            (own / "kb" / f"{number}.txt").write_text("库存。", encoding="utf-8")
+
+    with served(*_watching(own)) as running:
+        assert running.json("/api/search?q=%E7%89%A9%E6%8E%A7")["total"] > 0
+        assert _health(running) is None
