@@ -194,6 +194,20 @@ def test_an_article_that_could_not_be_read_for_a_moment_is_read_later(
     assert (later.failed, later.added) == ((), ("会计.md",))
 
 
+def test_json_without_questions_is_told_once(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    """Whoever saves it is told at once that it is not read, and that what it said before is gone."""
+    faq = partial(write, root, "kb/faq.json", '[{"q": "年假几天？", "a": "五天。"}]')
+    _, new, read, lost = watched(
+        monkeypatch, root,
+        partial(write, root, "kb/faq.json", "{}"), nothing, nothing, nothing, faq, nothing,
+        partial(write, root, "kb/faq.json", "[]"), nothing, nothing,
+        (root / "kb" / "faq.json").unlink, nothing, nothing,
+    )  # fmt: skip
+    assert (new.added, new.unread) == ((), ("faq.json",))
+    assert (read.added, read.unread) == (("faq.json",), ())
+    assert (lost.removed, lost.unread) == (("faq.json",), ("faq.json",))
+
+
 def test_without_anybody_to_tell_a_failed_build_raises(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
     """A program that gave no `failed` is not left waiting without a word."""
     monkeypatch.setattr(watching, "time", Pauses(partial(write, root, "kb.toml", "a = = 1\n"), nothing))

@@ -164,11 +164,14 @@ def note_textless(base: KnowledgeBase) -> bool:
 
     Articles that came since it was built are told of by `note_changes`, and then need not be asked for.
     """
-    records = base.records()
-    if any(record.passages for record in records.values()):
+    from search_cli.articles.naming import holds_nothing_to_read
+
+    records = base.records().values()
+    if any(record.passages for record in records):
         return False
-    if records or not any(base.pending() or ()):
-        note(say("cli.index.textless" if records else "cli.index.nothing"))
+    there = not all(map(holds_nothing_to_read, records))
+    if there or not any(base.pending() or ()):
+        note(say("cli.index.textless" if there else "cli.index.nothing"))
     return True
 
 

@@ -80,7 +80,7 @@ def reports(
     yield report
     failures = _after(report, Failures())
     while True:
-        built, unread = _rested(root, _waited_for(root, built, failures.patience_s)), report.failed
+        built, before = _rested(root, _waited_for(root, built, failures.patience_s)), report
         try:
             report = build()
         except SearchCliError as error:
@@ -89,13 +89,18 @@ def reports(
             if failures.is_news(error):
                 failed(error)
         else:
-            if failures.told or _did_something(report) or report.failed != unread:
+            if failures.told or _did_something(report) or _read_others(report, before):
                 yield report
             failures = _after(report, failures)
 
 
 def _did_something(report: BuildReport) -> bool:
     return bool(report.added or report.changed or report.removed or report.rebuilt_because or report.retagged_because)
+
+
+def _read_others(report: BuildReport, before: BuildReport) -> bool:
+    """Return whether other articles failed, or there are more files in which there was nothing to read."""
+    return report.failed != before.failed or bool({*report.unread} - {*before.unread})
 
 
 def _after(report: BuildReport, before: Failures) -> Failures:
