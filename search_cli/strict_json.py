@@ -32,11 +32,16 @@ def parsed(data: str | bytes) -> Any:
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Yield the texts in a value of TOML, JSON or YAML, names of keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from texts_in(item)
-    elif isinstance(value, dict):
-        yield from texts_in(list(value.items()))
+    """Yield the texts in a value of TOML, JSON or YAML, names of keys included, however deeply it is nested.
+
+    What YAML says in several places, or within itself, is looked through once.
+    """
+    left, seen = [value], set[int]()
+    while left:
+        item = left.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, list | tuple | dict) and id(item) not in seen:
+            seen.add(id(item))
+            inner = (part for pair in item.items() for part in pair) if isinstance(item, dict) else item
+            left.extend(reversed(list(inner)))

@@ -11,6 +11,7 @@ import pytest
 from search_cli.config import line_of, line_saying, load_config
 from search_cli.errors import ConfigError
 from search_cli.knowledge_base.choosing import engine_to_ask
+from search_cli.strict_json import texts_in
 from search_cli.taxonomy import load_taxonomy
 
 BIG = 20_000
@@ -112,3 +113,22 @@ def test_a_kb_toml_that_is_masked_by_nothing_says_nothing(tmp_path: Path) -> Non
     (tmp_path / "kb.toml").symlink_to(os.devnull)
 
     assert load_config(tmp_path).source == ""
+
+
+@pytest.mark.parametrize("name", ["words", "synonyms", "role", "activities"])
+def test_a_name_of_very_many_parts_is_refused_with_its_line(name: str, tmp_path: Path) -> None:
+    """TOML is read as deeply as that, so whoever looks at what it says must be able to go there."""
+    (tmp_path / "kb.toml").write_text(f"\n{name}{'.a' * 5_000} = 1\n")
+
+    with pytest.raises(ConfigError) as caught:
+        load_taxonomy(load_config(tmp_path))
+
+    assert (caught.value.code, caught.value.values["line"]) == ("config-value", 2)
+
+
+def test_texts_are_found_once_in_what_holds_itself() -> None:
+    """YAML can say so, and say a list twice; which texts there are does not change by that."""
+    itself: list[object] = ["甲", {"乙": ["丙"]}]
+    itself.append(itself)
+
+    assert list(texts_in({"丁": itself, "戊": itself, "己": ("庚", 1)})) == ["丁", "甲", "乙", "丙", "戊", "己", "庚"]

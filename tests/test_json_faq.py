@@ -191,6 +191,54 @@ def test_the_command_names_the_first_of_such_files(make_base: MakeBase, kb: Kb) 
     assert "另有" in line
 
 
+FAQ = '[{"q": "年假几天？", "a": "五天。"}]'
+
+
+def test_json_that_loses_its_questions_is_removed_and_comes_back_added(tmp_path: Path) -> None:
+    """Its passages are gone from the index, so that is told, once."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "甲.md").write_text("# 甲\n\n年假五天。\n", encoding="utf-8")
+    file = tmp_path / "kb" / "faq.json"
+    told = []
+
+    for text in (FAQ, "{}", "{}", FAQ, "[]"):
+        file.write_text(text, encoding="utf-8")
+        report = KnowledgeBase.build(tmp_path)
+        told.append((report.added, report.changed, report.removed, report.unread))
+
+    names = ("faq.json",)
+    gone = ((), (), names, names)
+    assert told == [(("faq.json", "甲.md"), (), (), ()), gone, ((), (), (), names), (names, (), (), ()), gone]
+
+
+def test_json_without_questions_is_no_article_anywhere(make_base: MakeBase, kb: Kb) -> None:
+    """Neither where articles are counted nor where they are missed: `kb`, `kb doctor`, what is pending."""
+    root = make_base({"a.json": FAQ, "package.json": "{}"})
+    kb("index", "--root", str(root))
+
+    assert "1 篇文章" in kb("--root", str(root)).out
+    doctor = kb("doctor", "--root", str(root))
+    assert (doctor.code, "kb/ 中有 1 篇文章" in doctor.out, "索引是最新的：1 篇文章" in doctor.out) == (0, True, True)
+    assert "package.json" in doctor.out
+
+    (root / "kb" / "package.json").unlink()
+    with KnowledgeBase.open(root) as base:
+        assert base.pending() == (0, 0, 0)
+
+
+def test_a_base_of_json_without_questions_has_no_articles(make_base: MakeBase, kb: Kb) -> None:
+    """Whoever is sent to `kb doctor` finds there which files hold none."""
+    root = make_base({"package.json": "{}"})
+    kb("index", "--root", str(root))
+
+    assert "索引里没有段落" in kb("--root", str(root)).err
+    doctor = kb("doctor", "--root", str(root))
+    assert (doctor.code, "kb/ 中有 0 篇文章" in doctor.out, "package.json" in doctor.out) == (1, True, True)
+
+    (root / "kb" / "package.json").unlink()
+    assert kb("index", "--root", str(root)).code == 0  # nothing is lost that anybody would miss
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=5),

@@ -15,15 +15,16 @@ from cli_in_process import Kb
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+import search_cli
 from search_cli import KnowledgeBase, wire
-from search_cli.errors import SearchCliError
+from search_cli.errors import QueryError, SearchCliError
 from search_cli.messages import LANGUAGES, catalogue
 from search_cli.serve import openapi
 from search_cli.serve.app import application
 from search_cli.serve.endpoints import ENDPOINTS, Endpoint
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import MOST_VALUES, Limits
-from search_cli.serve.problems import _STATUSES
+from search_cli.serve.problems import _STATUSES, status_of
 from search_cli.wire.schemas import schema as schema_of
 
 HERE = "http://127.0.0.1:8765"
@@ -218,6 +219,7 @@ def test_every_door_gives_the_same_answer(
         (("outline", "没有.md"), "/api/outline/没有.md"),
         (("outline", "*"), "/api/outline/*"),
         (("related", "宇航员"), "/api/related?role=宇航员"),
+        (("related", "仓管,物控"), "/api/related?role=仓管,物控"),
         (("conflicts", "--role", "宇航员"), "/api/conflicts?role=宇航员"),
         (("show", "前台的一天.txt:9999"), "/api/passages/前台的一天.txt:9999"),
     ],
@@ -234,6 +236,19 @@ def test_what_cannot_be_asked_is_said_as_on_the_command_line(
     assert (told["code"], told["message"]) == (problem.json()["code"], problem.json()["detail"])
     assert problem.json()["hint"]
     assert not _names_a_command(problem.json()["hint"])
+
+
+def test_what_is_asked_wrongly_is_no_fault_of_the_server() -> None:
+    """Whatever is wrong with a question, the client must mend it: none is worth asking again, or waking somebody."""
+    wrong = {
+        code
+        for file in Path(search_cli.__file__).parent.rglob("*.py")
+        for code in re.findall(r'\b(?:QueryError|NotFoundError)\(\s*"([\w-]+)"', file.read_text(encoding="utf-8"))
+    }
+
+    assert {"one-role", "unknown-role", "passage-missing"} <= wrong
+    for code in wrong:
+        assert 400 <= status_of(QueryError(code)) < 500, code
 
 
 def _names_a_command(hint: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,8 @@ from patience import HANGS_S, until
 from test_cli_process import KB
 from test_serve_process import Server, served
 
-from search_cli.errors import ServeError
+from search_cli.errors import IndexUnusableError, ServeError
+from search_cli.messages import say
 from search_cli.other_python import CannotStartError
 from search_cli.serve import following
 
@@ -144,3 +146,80 @@ def test_an_article_that_cannot_be_read_is_named(own: Path) -> None:
         _, told = running.process.communicate(timeout=HANGS_S)
 
     assert told == ""
+
+
+WITH = (
+    "import os; from search_cli import IndexUnusableError, KnowledgeBase as Base; build = Base.build\n"
+    "def locked(*_, **__): raise IndexUnusableError('index-locked', path='', who='')\n"
+    "def noisy(*given, **named): os.write(1, b'noise\\n'); return build(*given, **named)\n"
+    "Base.build = {}; from search_cli.serve.following import follow; follow(said)"
+)
+
+
+def test_what_is_printed_beside_its_messages_is_none_of_them(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library in C writes to the system's stdout, and so do programs that a build starts."""
+    monkeypatch.setattr(following, "_PROGRAM", WITH.format("noisy"))
+
+    with following.Following(own) as followed:
+        (own / "kb.toml").write_text("a = = 1\n")
+        until(lambda: followed.fault)
+
+        assert followed.fault is not None
+        assert followed.fault.code == "watch-failed"
+
+
+def test_a_message_that_is_none_ends_it_and_is_told(
+    own: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Rather than to serve an index of which nobody hears any more."""
+    program = "import time; print('no message', flush=True); time.sleep(600)"
+    monkeypatch.setattr(following, "command_for", lambda *_: [sys.executable, "-c", program])
+
+    with following.Following(own) as followed:
+        until(lambda: followed.fault)
+
+        assert followed.fault is not None
+        assert followed.fault.code == "watch-ended"
+    assert "JSONDecodeError" in caplog.text
+
+
+def test_that_another_build_lasts_is_told_without_what_to_run(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of the first build, and after seconds: it is tried again anyway, so nobody need run anything."""
+    monkeypatch.setattr(following, "_PROGRAM", WITH.format("locked"))
+
+    with following.Following(own) as followed:
+        until(lambda: followed.fault)
+
+        assert followed.fault is not None
+        assert followed.fault.message == say(
+            "error.watch-failed", reason=IndexUnusableError("index-locked", path="", who="").message
+        )
+
+
+def test_an_unread_article_is_named_once_though_a_build_fails(
+    own: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The next build that does not fail finds it as it was."""
+    said = [("", ["kb/坏.md: ?"]), ("the disk is full", []), ("", ["kb/坏.md: ?"])]
+    program = f"print({chr(10).join(map(json.dumps, said))!r}, flush=True)"
+    monkeypatch.setattr(following, "command_for", lambda *_: [sys.executable, "-c", program])
+
+    with following.Following(own) as followed:
+        until(lambda: followed.fault and followed.fault.code == "watch-ended")
+
+    assert caplog.text.count("kb/坏.md") == 1
+
+
+@pytest.mark.parametrize("why", ["words", "missing"])
+def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -> None:
+    """Whoever has it followed need not run kb index before, after an upgrade or a change of kb.toml."""
+    if why == "words":
+        (own / "kb.toml").write_text('words = ["溢短装"]\n', encoding="utf-8")
+    else:
+        shutil.rmtree(own / "index")
+        for number in range(501):
+            (own / "kb" / f"{number}.txt").write_text("库存。", encoding="utf-8")
+
+    with served(*_watching(own)) as running:
+        assert running.json("/api/search?q=%E7%89%A9%E6%8E%A7")["total"] > 0
+        assert _health(running) is None

@@ -136,11 +136,11 @@ def test_a_failed_build_is_told_once_and_mended_by_the_next_change(monkeypatch: 
 
 def test_a_failed_build_is_tried_again_though_nothing_changed(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
     """Another build that holds the lock ends without a trace in kb/."""
-    pauses = Pauses(partial(write, root, "kb/出纳.md"), *[nothing] * 12)
+    pauses = Pauses(partial(write, root, "kb/出纳.md"), *[nothing] * 30)
     monkeypatch.setattr(watching, "time", pauses)
     report = KnowledgeBase.build(root)
     locked = IndexUnusableError("index-locked", path=root, who="")
-    outcomes: Iterator[BuildReport | SearchCliError] = iter([locked, locked, report])
+    outcomes: Iterator[BuildReport | SearchCliError] = iter([locked, locked, locked, locked, report])
 
     def build() -> BuildReport:
         outcome = next(outcomes)
@@ -153,6 +153,28 @@ def test_a_failed_build_is_tried_again_though_nothing_changed(monkeypatch: pytes
     assert next(reports) is report
     assert next(reports) is report
     assert len(errors) == 1
+
+
+def test_that_another_build_is_under_way_is_told_if_it_lasts(root: Path) -> None:
+    """Two watches of one base see a change at the same moment; what goes by is no fault. Another error is."""
+    locked = IndexUnusableError("index-locked", path=root, who="")
+    gone = IndexUnusableError("index-empty", count=1)
+    failures = watching.Failures()
+
+    assert [failures.is_news(locked) for _ in range(5)] == [False, False, True, False, False]
+    assert [failures.is_news(error) for error in (gone, gone, locked, locked, gone, locked)] == [True, *[False] * 5]
+    assert watching.Failures().is_news(gone)
+
+
+def test_the_pause_after_a_failure_begins_short_and_doubles() -> None:
+    """A lock is gone after a moment, a drive is mounted after an hour."""
+    failures = watching.Failures()
+    pauses = []
+    for _ in range(8):
+        failures.is_news(IndexUnusableError("index-empty", count=1))
+        pauses.append(failures.patience_s)
+
+    assert pauses == [1, 2, 4, 8, 16, 32, 60, 60]
 
 
 def test_an_article_that_could_not_be_read_for_a_moment_is_read_later(
@@ -170,6 +192,20 @@ def test_an_article_that_could_not_be_read_for_a_moment_is_read_later(
     first, later = watched(monkeypatch, root, *[nothing] * 12)
     assert [failure.article for failure in first.failed] == ["会计.md"]
     assert (later.failed, later.added) == ((), ("会计.md",))
+
+
+def test_json_without_questions_is_told_once(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    """Whoever saves it is told at once that it is not read, and that what it said before is gone."""
+    faq = partial(write, root, "kb/faq.json", '[{"q": "年假几天？", "a": "五天。"}]')
+    _, new, read, lost = watched(
+        monkeypatch, root,
+        partial(write, root, "kb/faq.json", "{}"), nothing, nothing, nothing, faq, nothing,
+        partial(write, root, "kb/faq.json", "[]"), nothing, nothing,
+        (root / "kb" / "faq.json").unlink, nothing, nothing,
+    )  # fmt: skip
+    assert (new.added, new.unread) == ((), ("faq.json",))
+    assert (read.added, read.unread) == (("faq.json",), ())
+    assert (lost.removed, lost.unread) == (("faq.json",), ("faq.json",))
 
 
 def test_without_anybody_to_tell_a_failed_build_raises(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:

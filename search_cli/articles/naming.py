@@ -7,8 +7,20 @@ import re
 from collections.abc import Collection
 
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.models import ArticleRecord
 
-__all__ = ["SAVED_AS", "goes_with_page", "is_data", "is_leftover", "is_programs_own", "is_unread", "is_view", "stem_of"]
+__all__ = [
+    "SAVED_AS",
+    "goes_with_page",
+    "holds_nothing_to_read",
+    "is_article",
+    "is_data",
+    "is_leftover",
+    "is_programs_own",
+    "is_unread",
+    "is_view",
+    "stem_of",
+]
 
 _ARCHIVES = (".zip", ".rar", ".7z", ".tar", ".tgz")
 _OTHER_KINDS = {
@@ -83,6 +95,16 @@ def is_leftover(name: str) -> bool:
 def is_data(path: str) -> bool:
     """Return whether a file is of a kind that holds questions with answers, or what is for machines alone."""
     return posixpath.splitext(path)[1].lower() in (".json", ".jsonl")
+
+
+def holds_nothing_to_read(record: ArticleRecord) -> bool:
+    """Return whether a file was read, and is data for machines alone: JSON without questions and answers."""
+    return record.was_read and is_data(record.path) and not record.passages
+
+
+def is_article(record: ArticleRecord) -> bool:
+    """Return whether a file counts as an article: any version of it was read, and was no data for machines alone."""
+    return record.was_read and not holds_nothing_to_read(record)
 
 
 def is_unread(name: str) -> bool:

@@ -15,7 +15,7 @@ import click
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.options import Shared
 from search_cli.cli.output import clean, note
-from search_cli.errors import IndexMissingError
+from search_cli.errors import IndexMissingError, IndexUnusableError
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -54,16 +54,23 @@ def _keeping_all() -> Iterator[None]:
 
 
 @contextmanager
-def opened_or_built(shared: Shared, *, build: bool) -> Iterator[KnowledgeBase]:
-    """Open the knowledge base; build the index when there is none, or in any case with `build`."""
+def opened_or_built(shared: Shared, *, build: bool, followed: bool = False) -> Iterator[KnowledgeBase]:
+    """Open the knowledge base; build the index when there is none, or in any case with `build`.
+
+    One that is `followed` is built whenever anything keeps it from being opened, and nobody is asked: it would be
+    built in a moment all the same.
+    """
     from search_cli.knowledge_base import KnowledgeBase
 
     if build:
         _build(shared)
     try:
         base = KnowledgeBase.open(shared.root)
-    except IndexMissingError:
-        _agree_to_build(shared)
+    except (IndexMissingError, IndexUnusableError) as error:
+        if not followed:
+            if isinstance(error, IndexUnusableError):
+                raise
+            _agree_to_build(shared)
         _build(shared)
         base = KnowledgeBase.open(shared.root)
     with base:
@@ -157,11 +164,14 @@ def note_textless(base: KnowledgeBase) -> bool:
 
     Articles that came since it was built are told of by `note_changes`, and then need not be asked for.
     """
-    records = base.records()
-    if any(record.passages for record in records.values()):
+    from search_cli.articles.naming import holds_nothing_to_read
+
+    records = base.records().values()
+    if any(record.passages for record in records):
         return False
-    if records or not any(base.pending() or ()):
-        note(say("cli.index.textless" if records else "cli.index.nothing"))
+    there = not all(map(holds_nothing_to_read, records))
+    if there or not any(base.pending() or ()):
+        note(say("cli.index.textless" if there else "cli.index.nothing"))
     return True
 
 

@@ -32,10 +32,12 @@ def _overview(shared: Shared) -> None:
 
 def _lines(base: KnowledgeBase, where: list[str]) -> Iterator[str]:
     """Yield the lines; the queries to try can be pasted, so they say `where` the base is, if that had to be said."""
+    from search_cli.articles.naming import is_article
+
     records, facets = base.records(), base.facets()
     passages = sum(record.passages for record in records.values())
     yield say("cli.overview.base", root=clean(str(base.root)))
-    yield say("cli.overview.size", articles=sum(record.was_read for record in records.values()), passages=passages)
+    yield say("cli.overview.size", articles=sum(map(is_article, records.values())), passages=passages)
     named = ("role", "dimension") if facets["role"] else ("article",)
     for name in filter(facets.get, named):
         line = say("cli.overview.facet", name=say(f"cli.name.{name}"), values=_named(facets[name]))

@@ -40,7 +40,7 @@ def _serve(
         if not shared.verbose:
             log_to_stderr(_OneLine(), "search_cli")
         with ExitStack() as left:
-            base = left.enter_context(opened_or_built(shared, build=build))
+            base = left.enter_context(opened_or_built(shared, build=build, followed=watch))
             following = left.enter_context(Following(base.root)) if watch else None
             if not following:
                 note_changes(base, shared)

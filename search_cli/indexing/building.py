@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import FoundFile, FoundFiles, find_files
-from search_cli.articles.naming import is_data
+from search_cli.articles.naming import is_article, is_data
 from search_cli.config import Config
 from search_cli.engines import ArticleEntries, Changes, Engine, Entry
 from search_cli.errors import ArticleError, IndexUnusableError
@@ -98,7 +98,7 @@ class _Build:
         old = self.records.get(file.path)
         self.words.extend(processed.words)
         if not processed.unchanged:
-            (self.changed if old and old.was_read else self.added).append(file.path)
+            (self.changed if old and is_article(old) else self.added).append(file.path)
         elif not self.fresh:
             self.retagged.append(file.path)
         self.passages[file.path] = len(processed.article.entries)
@@ -191,7 +191,7 @@ class Indexer:
 
 def _refuse_to_empty(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> None:
     """Raise IndexUnusableError if articles were read before and all of them are gone, as from an unmounted drive."""
-    read = [path for path, record in records.items() if record.was_read]
+    read = [path for path, record in records.items() if is_article(record)]
     if read and not any(map(found.refusal, read)):
         raise IndexUnusableError("index-empty", count=len(read))
 
@@ -207,11 +207,13 @@ def _report(work: _Build, took_ms: float) -> BuildReport:
     found = work.found
     machines = {path for path, count in work.passages.items() if is_data(path) and not count} - {*work.failed}
     read = {*work.added, *work.changed, *work.failed, *machines}
+    # JSON that lost its questions and answers has left the index as if it were gone.
+    removed = {path for path in (*work.removed, *machines) if path in work.records and is_article(work.records[path])}
     reason = work.change.naming(work.words) if work.change else "--rebuild"
     return BuildReport(
         added=tuple(sorted({*work.added} - machines)),
         changed=tuple(sorted({*work.changed} - machines)),
-        removed=tuple(path for path in work.removed if _held_text(work.records[path])),
+        removed=tuple(sorted(removed)),
         unchanged=sum(file.path not in read for file in found.files),
         failed=tuple(ArticleFailure(path, str(error)) for path, error in sorted(work.failed.items())),
         skipped=found.skipped,
@@ -222,11 +224,6 @@ def _report(work: _Build, took_ms: float) -> BuildReport:
         retagged=tuple(sorted(work.retagged)),
         retagged_because=reason if work.reach else None,
     )
-
-
-def _held_text(record: ArticleRecord) -> bool:
-    """Return whether an article was read, and was no data of a machine's."""
-    return record.was_read and not (is_data(record.path) and not record.passages)
 
 
 def _still(file: FoundFile, old: ArticleRecord | None) -> ArticleRecord:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping
 
 from search_cli.articles.folder import FoundFile, FoundFiles, plain_bytes
+from search_cli.articles.naming import is_article
 from search_cli.errors import ArticleError
 from search_cli.models import ArticleRecord
 
@@ -32,7 +33,7 @@ def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> 
     """Return how many articles are new, changed and gone since `records`, judged by size and time.
 
     Of the files that may have changed a few are read and compared: copying a folder changes none, and a change may
-    keep size and time. A removed file that could never be read does not count as gone.
+    keep size and time. A removed file that was no article, or could never be read, does not count as gone.
     """
     added, changed, removed = changed_files(found, records)
     touched = [file for file in changed if not _is_settled(file, records[file.path])]
@@ -41,7 +42,7 @@ def pending_changes(found: FoundFiles, records: Mapping[str, ArticleRecord]) -> 
         told = [file for file in touched if not _same_bytes(file, records[file.path])]
     elif sum(file.size for file in told) <= _READ_BYTES:
         told = [file for file in told if not _same_bytes(file, records[file.path])]
-    return len(added), len(told), sum(records[path].was_read for path in removed)
+    return len(added), len(told), sum(is_article(records[path]) for path in removed)
 
 
 def _same_size_and_time(file: FoundFile, record: ArticleRecord) -> bool:

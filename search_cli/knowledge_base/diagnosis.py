@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
@@ -13,7 +13,7 @@ from itertools import islice
 from search_cli import __version__
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.articles.folder import FoundFiles, find_files
-from search_cli.articles.naming import is_data
+from search_cli.articles.naming import holds_nothing_to_read, is_article
 from search_cli.config import Config, find_root, load_config
 from search_cli.engines import Engine
 from search_cli.errors import SearchCliError
@@ -58,9 +58,12 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
         analyzer = analyzer_of(config, taxonomy)
         checks.append(_dictionary(analyzer))
         files = None if _only_asks(config) else find_files(config.articles_folder)
-        checks.extend(_articles(files))
+        begin = len(checks)
+        checks.extend(_articles(files, {}))
+        end = len(checks)
         checks.extend(cluster_checks(config))
         recipe, records, meaning = _remembered(config)
+        checks[begin:end] = _articles(files, records)  # again, now that more is known of them
         checks.extend(_index(files, recipe == recipe_of(analyzer, taxonomy, config), records))
         checks.extend(meaning)
         taught = "\n".join((*_entries("role", records), *_entries("dimension", records)))
@@ -87,17 +90,23 @@ def _dictionary(analyzer: Analyzer) -> Check:
     return Check("dictionary", True, say("doctor.words", count=len(words)))
 
 
-def _articles(found: FoundFiles | None) -> Iterator[Check]:
+def _articles(found: FoundFiles | None, records: Mapping[str, ArticleRecord]) -> Iterator[Check]:
+    """Yield which articles there are, as far as files tell; `records` tell which of them hold nothing to read."""
     if found is None:
         return
     for path, error in islice(sorted(found.refused.items()), _NAMED):
         yield Check("articles", False, f"{path}: {error.with_hint(error.hint)}")
     if len(found.refused) > _NAMED:
         yield Check("articles", False, say("doctor.more-refused", count=len(found.refused) - _NAMED))
-    said = say("doctor.articles", count=len(found.files), skipped=found.skipped)
+    paths = {file.path for file in found.files}
+    data = [path for path, record in records.items() if path in paths and holds_nothing_to_read(record)]
+    count = len(paths) - len(data)
+    said = say("doctor.articles", count=count, skipped=found.skipped)
     if found.unread:
         said += say("doctor.unread", count=len(found.unread))
-    yield Check("articles", bool(found.files), said)
+    if data:
+        said += say("doctor.no-faq", count=len(data), files=_some(data))
+    yield Check("articles", count > 0, said)
 
 
 def _only_asks(config: Config) -> bool:
@@ -135,18 +144,20 @@ def _index(found: FoundFiles | None, same_recipe: bool, records: Mapping[str, Ar
     if added or changed or removed:
         yield Check("index", False, say("doctor.pending", added=added, changed=changed, removed=removed))
     else:
-        articles = sum(record.was_read for record in records.values())
+        articles = sum(map(is_article, records.values()))
         passages = sum(record.passages for record in records.values())
         yield Check("index", True, say("doctor.index", articles=articles, passages=passages))
-    textless = [
-        path for path, record in records.items() if record.was_read and not record.passages and not is_data(path)
-    ]
+    textless = [path for path, record in records.items() if is_article(record) and not record.passages]
     if textless:  # an empty one may be meant so, but not all
-        named = say("list.comma").join(textless[:_NAMED])
-        yield Check("text", len(textless) < len(records), say("doctor.textless", articles=named))
+        others = sum(not holds_nothing_to_read(record) for record in records.values()) - len(textless)
+        yield Check("text", others > 0, say("doctor.textless", articles=_some(textless)))
     stale = [path for path, record in records.items() if record.stale]
     if stale:
-        yield Check("stale", False, say("doctor.stale", articles=say("list.comma").join(stale[:_NAMED])))
+        yield Check("stale", False, say("doctor.stale", articles=_some(stale)))
+
+
+def _some(paths: Sequence[str]) -> str:
+    return say("list.comma").join(paths[:_NAMED])
 
 
 def _entries(kind: str, records: Mapping[str, ArticleRecord]) -> Iterator[str]:

@@ -82,7 +82,8 @@ class Upkeep:
         found within 2 seconds, or 20 times as long as it takes to list the files, and waits until nothing more has
         changed for a moment; an index that somebody deletes is made again at the next one. The first build raises what
         `build` does. If a later one fails, the error is passed to `failed`, once as long as it stays the same, and the
-        build is tried again after the next change and from time to time; without `failed` it is raised.
+        build is tried again after the next change and from time to time; without `failed` it is raised. That another
+        build is under way is passed on if it still is at the third try.
 
         >>> for report in KnowledgeBase.watch(folder):
         ...     print(report.passages)

@@ -12,7 +12,10 @@ from search_cli.config import ARTICLES_FOLDER, CONFIG_FILE
 from search_cli.errors import SearchCliError
 from search_cli.models import BuildReport
 
-__all__ = ["reports"]
+__all__ = ["ANOTHERS", "Failures", "reports"]
+
+ANOTHERS = frozenset(("index-locked", "index-leased", "index-lease-lost", "index-replaced", "cluster-conflict"))
+"""Errors of a build because another one is under way: nobody need do anything but wait."""
 
 _PAUSE_S = 1.0
 """Seconds between two looks: nobody turns from an editor to a search sooner."""
@@ -24,6 +27,30 @@ _SETTLED_S = 10.0
 """Seconds after which a build does not wait any more: something may write all the time."""
 _RETRIES_S = 60.0
 """The longest pause before a build that failed is tried again though nothing changed; it begins with `_PAUSE_S`."""
+_PASSES = 2
+"""Builds in a row that may fail as another one is under way before that is told: mostly it has ended by then."""
+
+
+class Failures:
+    """The builds that failed in a row: whether the last one is news, and how long to wait before the next."""
+
+    def __init__(self) -> None:
+        self.patience_s = 0.0
+        self.told = ""
+        self._anothers = 0
+
+    def is_news(self, error: SearchCliError) -> bool:
+        """Note that a build failed; return whether that is to be told."""
+        self.wait_longer()
+        self._anothers = self._anothers + 1 if error.code in ANOTHERS else 0
+        if 0 < self._anothers <= _PASSES or error.message == self.told:
+            return False
+        self.told = error.message
+        return True
+
+    def wait_longer(self) -> None:
+        """Have the next build wait twice as long as the last one did."""
+        self.patience_s = min(2 * self.patience_s or _PAUSE_S, _RETRIES_S)
 
 
 class _Look(NamedTuple):
@@ -43,36 +70,46 @@ def reports(
 ) -> Iterator[BuildReport]:
     """Yield what `first` reports of `root` now, and `build` each time after kb/ or kb.toml changed and then rested.
 
-    A build that fails later is told to `failed`, or raises if that is None, and is tried again. So is one that could
-    not read an article, which another program may have opened. A build is reported if it did something, could read
+    A build that fails later is told to `failed`, or raises if that is None, and is tried again; one that fails because
+    another is under way is told if it still is at the third try. Tried again is also a build that could not read an
+    article, which another program may have opened. A build is reported if it did something, could read
     other articles than the one before it, or follows one that failed.
     """
     built = _look(root)  # before the build: what changes while it runs calls for the next one
     report = first()
     yield report
-    told, patience_s = "", _longer(0.0) if report.failed else 0.0
+    failures = _after(report, Failures())
     while True:
-        built, unread = _rested(root, _waited_for(root, built, patience_s)), report.failed
+        built, before = _rested(root, _waited_for(root, built, failures.patience_s)), report
         try:
             report = build()
         except SearchCliError as error:
             if failed is None:
                 raise
-            if error.message != told:
+            if failures.is_news(error):
                 failed(error)
-            told, patience_s = error.message, _longer(patience_s)
         else:
-            if told or _did_something(report) or report.failed != unread:
+            if failures.told or _did_something(report) or _read_others(report, before):
                 yield report
-            told, patience_s = "", _longer(patience_s) if report.failed else 0.0
+            failures = _after(report, failures)
 
 
 def _did_something(report: BuildReport) -> bool:
     return bool(report.added or report.changed or report.removed or report.rebuilt_because or report.retagged_because)
 
 
-def _longer(patience_s: float) -> float:
-    return min(2 * patience_s or _PAUSE_S, _RETRIES_S)
+def _read_others(report: BuildReport, before: BuildReport) -> bool:
+    """Return whether other articles failed, or there are more files in which there was nothing to read."""
+    return report.failed != before.failed or bool({*report.unread} - {*before.unread})
+
+
+def _after(report: BuildReport, before: Failures) -> Failures:
+    """Return that no build failed, and the patience that articles call for which the last one could not read."""
+    failures = Failures()
+    if report.failed:
+        failures.patience_s = before.patience_s
+        failures.wait_longer()
+    return failures
 
 
 def _waited_for(root: Path, built: _Look, patience_s: float) -> _Look:

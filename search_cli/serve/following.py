@@ -27,8 +27,6 @@ __all__ = ["Following", "follow"]
 _PROGRAM = "from search_cli.serve.following import follow; follow(said)"
 _LATER = 10
 """How much nicer the process is than the server: where both want a processor, a search comes before a build."""
-_RETRY_S = 30.0
-"""Seconds after which a first build that failed is tried again; later ones are by the watch itself."""
 _LEAVES_S = 5.0
 
 
@@ -64,9 +62,13 @@ class Following:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None  # noqa: S101
-        for line in self._process.stdout:
-            if line.endswith(b"\n"):  # a process that was killed may leave half of one
-                self._hear(*json.loads(line))
+        try:
+            for line in self._process.stdout:
+                if line.endswith(b"\n"):  # a process that was killed may leave half of one
+                    self._hear(*json.loads(line))
+        except Exception as error:  # whatever it is: nobody else would notice that nobody listens
+            log.error("%s: %s", type(error).__name__, error, exc_info=error)
+            self._process.kill()
         code = self._process.wait()
         if self._is_wanted:
             self._set(ServeError("watch-ended", code=code))
@@ -76,7 +78,8 @@ class Following:
         for each in unread:
             if each not in self._unread:  # told once, though every build finds it again
                 log.warning("%s", each)
-        self._unread = frozenset(unread)
+        if not wrong:  # a build that failed has nothing to say of articles
+            self._unread = frozenset(unread)
         self._set(ServeError("watch-failed", reason=wrong) if wrong else None)
 
     def _set(self, fault: SearchCliError | None) -> None:
@@ -88,24 +91,34 @@ class Following:
 def follow(root: str) -> None:
     """Keep the index at `root` up to date and say how that goes, in the process that is started for it."""
     from search_cli.knowledge_base import KnowledgeBase
+    from search_cli.knowledge_base.watching import ANOTHERS, Failures
 
-    said, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints must not stand among the messages
+    # What a library prints, be it by the system's number, and what another program that it starts prints, must not
+    # stand among the messages.
+    said = os.fdopen(os.dup(1), "wb")
+    os.dup2(2 if sys.stderr else os.open(os.devnull, os.O_WRONLY), 1)
+    sys.stdout = sys.stderr
     Thread(target=_end_with, args=(sys.stdin.buffer,), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_LATER)
 
     def tell(error: SearchCliError | None, unread: Iterable[ArticleFailure] = ()) -> None:
-        wrong = error.with_hint(error.hint) if error else ""
+        wrong = ""
+        if error:  # to run it again is not what anybody need do here
+            wrong = error.message if error.code in ANOTHERS else error.with_hint(error.hint)
         said.write(json.dumps((wrong, [f"kb/{each.article}: {each.message}" for each in unread])).encode() + b"\n")
         said.flush()
 
+    failures = Failures()
     while True:
         try:
             for report in KnowledgeBase.watch(root, failed=tell):
+                failures = Failures()
                 tell(None, report.failed)
         except SearchCliError as error:  # of the first build
-            tell(error)
-        time.sleep(_RETRY_S)
+            if failures.is_news(error):
+                tell(error)
+        time.sleep(failures.patience_s)
 
 
 def _end_with(stdin: IO[bytes]) -> None:

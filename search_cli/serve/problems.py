@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search_cli import wire
-from search_cli.errors import IndexUnusableError, SearchCliError
+from search_cli.errors import IndexUnusableError, QueryError, SearchCliError
 from search_cli.messages import say
 from search_cli.wire.encoding import json_text
 from search_cli.wire.parts import Json
@@ -30,6 +30,7 @@ _STATUSES = {
     "unknown-article": 404,
     "unknown-kind": 400,
     "compare-roles": 400,
+    "one-role": 400,
     "passage-missing": 404,
     "place-missing": 404,
     "line-needed": 404,
@@ -62,7 +63,8 @@ class RequestError(SearchCliError):
 
 def status_of(error: SearchCliError) -> HTTPStatus:
     """Return the HTTP status of an error."""
-    otherwise = 503 if isinstance(error, IndexUnusableError) else 500
+    # Whoever asks wrongly asked wrongly, also in a way that has no status of its own yet.
+    otherwise = 503 if isinstance(error, IndexUnusableError) else 400 if isinstance(error, QueryError) else 500
     return HTTPStatus(_STATUSES.get(error.code, otherwise))
 
 

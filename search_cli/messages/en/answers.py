@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "doctor.articles": "{count:article|articles} in kb/, {skipped:file|files} skipped",
     "doctor.more-refused": "{count} more cannot be read",
     "doctor.unread": "; {count} in a format that cannot be read yet (`kb index` says what to do)",
+    "doctor.no-faq": "; {count} JSON without questions and answers, which are no articles: {files}",
     "doctor.textless": "no text was found in {articles}; `kb outline ARTICLE` shows what was read",
     "doctor.index": "the index is up to date: {articles:article|articles}, {passages:passage|passages}",
     "doctor.meaning": "{count} passages have vectors of their meaning ({model})",

@@ -99,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "doctor.articles": "kb/ 中有 {count} 篇文章，跳过 {skipped} 个文件",
     "doctor.more-refused": "另有 {count} 个读不了",
     "doctor.unread": "；{count} 个文件的格式还不能读（`kb index` 会说怎么办）",
+    "doctor.no-faq": "；{count} 个 JSON 文件里没有问答，不算文章：{files}",
     "doctor.textless": "这些文章里没有读到正文：{articles}；`kb outline 文章` 显示读到了什么",
     "doctor.index": "索引是最新的：{articles} 篇文章，{passages} 个段落",
     "doctor.meaning": "{count} 个段落已有语义向量（{model}）",
