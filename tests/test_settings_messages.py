@@ -100,6 +100,17 @@ def test_marks_that_are_part_of_a_text_are_not_blamed(tmp_path: Path, line: str)
     assert "不合 TOML 的写法（" in refused.value.message
 
 
+def test_groups_of_synonyms_that_are_too_large_are_told_how_large_they_may_be(tmp_path: Path) -> None:
+    """In sums that the reader can do."""
+    group = ", ".join(f'"词{number}"' for number in range(1001))
+    (tmp_path / "kb.toml").write_text(f"synonyms = [[{group}]]\n", encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert "各组词数的平方加起来不超过 1000000（相当于一组 1000 个词）" in refused.value.message
+
+
 def test_a_wide_space_is_named(tmp_path: Path) -> None:
     """Which nobody would see if it were quoted."""
     (tmp_path / "kb.toml").write_text('words\u3000= ["点币"]\n', encoding="utf-8")
