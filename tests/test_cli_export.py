@@ -7,8 +7,10 @@ import io
 import json
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from answers import MakeBase
@@ -17,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from search_cli import KnowledgeBase
-from search_cli.cli import opening
+from search_cli.cli import main, opening
 from search_cli.cli.exporting.cards import cards
 from search_cli.cli.exporting.files import write
 from search_cli.cli.exporting.rows import json_lines, spreadsheet
@@ -191,7 +193,7 @@ def test_the_form_that_is_asked_for_comes_before_the_name(root: Path, kb: Kb, tm
     assert place.read_bytes().decode() == kb("export", "--format", "anki", *at).out
 
 
-@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".PDF", ".html"])
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".PDF", ".html", ".ods", ".xlsm", ".odt", ".rtf", ".epub"])
 @pytest.mark.parametrize("form", [(), ("--format", "csv")])
 def test_what_would_not_open_is_not_written(
     root: Path, kb: Kb, tmp_path: Path, ending: str, form: tuple[str, ...]
@@ -202,6 +204,21 @@ def test_what_would_not_open_is_not_written(
     assert done.code == 2
     assert all(word in done.err for word in (ending.lower(), ".csv", ".md"))
     assert list(tmp_path.glob("a.*")) == []
+
+
+def test_a_package_of_anki_is_not_written(root: Path, kb: Kb, tmp_path: Path) -> None:
+    """What Anki imports instead is said."""
+    done = kb("export", "-o", str(tmp_path / "a.apkg"), "--root", str(root))
+
+    assert done.code == 2
+    assert all(word in done.err for word in (".apkg", "--format anki", ".txt"))
+    assert list(tmp_path.glob("a.*")) == []
+
+
+def test_a_vault_may_have_any_name(root: Path, kb: Kb, tmp_path: Path) -> None:
+    """It is a folder, whatever its name looks like."""
+    assert kb("export", "--format", "obsidian", "-o", str(tmp_path / "vault.html"), "--root", str(root)).code == 0
+    assert list((tmp_path / "vault.html").glob("*.md"))
 
 
 def test_where_nothing_is_found_nothing_is_written(root: Path, kb: Kb, tmp_path: Path) -> None:
@@ -388,6 +405,35 @@ def test_a_long_export_shows_a_bar(
     assert re.search(r"正在读段落.*100%.*每秒 [0-9.]+ 段，还剩 0:00", shown.err)
     assert "正在读段落" not in kb(*export, "-o", str(tmp_path / "again")).err
     assert form == "obsidian" or "正在读段落" not in kb(*export, terminal=True).err
+
+
+class _Terminal(io.StringIO):
+    """A stream that claims to be a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("command", ["export", "passages"])
+def test_a_bar_is_shown_while_stdout_is_a_file_and_no_pipe(
+    root: Path, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reads the pipe may show it on the same terminal, as less does."""
+    monkeypatch.setattr(opening, "_PATIENCE_S", 0)
+    monkeypatch.setenv("KB_LANG", "zh")
+
+    def told(out: TextIO) -> str:
+        monkeypatch.setattr(sys, "stderr", err := _Terminal())
+        monkeypatch.setattr(sys, "stdout", out)
+        with pytest.raises(SystemExit):
+            main([command, "--root", str(root)])
+        return err.getvalue()
+
+    reading, writing = os.pipe()
+    with open(reading, encoding="utf-8"), open(writing, "w", encoding="utf-8") as pipe:
+        assert "正在读段落" not in told(pipe)
+    with (tmp_path / "all.txt").open("w", encoding="utf-8") as file:
+        assert "正在读段落" in told(file)
 
 
 def test_views_tell_how_many_passages_were_read(root: Path) -> None:

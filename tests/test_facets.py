@@ -54,7 +54,10 @@ def test_a_terminal_gets_the_first_and_how_many_more(kb: Kb, root: Path, options
 
 def test_all_and_a_number_contradict_each_other(kb: Kb, root: Path) -> None:
     """Neither is chosen silently."""
-    assert kb("facets", "--all", "-n", "3", "--root", str(root)).code == 2
+    run = kb("facets", "--all", "-n", "3", "--root", str(root))
+    assert run.code == 2
+    assert "--all 和 --limit 不能同时用" in run.err
+    assert "exclude each other" in kb("facets", "--all", "-n", "3", "--root", str(root), KB_LANG="en").err
 
 
 @pytest.mark.parametrize(

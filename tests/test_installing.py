@@ -50,6 +50,18 @@ def test_where_there_is_no_pip_uv_is_told_the_python(of_its_own: Path, monkeypat
     assert line_to_install("serve") == f'uv pip install --python "{of_its_own / "python"}" "kb-search-cli[serve]"'
 
 
+@pytest.mark.parametrize("python", [None, ""])
+@pytest.mark.parametrize("path", ["", os.defpath])
+def test_where_the_python_is_unknown_the_shells_pip_is_named(
+    python: str | None, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a program that holds a Python within."""
+    monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setenv("PATH", path)
+
+    assert line_to_install("office") == 'pip install "kb-search-cli[office]"'
+
+
 def test_what_the_line_names_is_a_python_that_has_pip(monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python of these tests, asked outside its environment."""
     monkeypatch.setenv("PATH", "")

@@ -189,6 +189,17 @@ def test_the_command_names_the_first_of_such_files(make_base: MakeBase, kb: Kb) 
     assert line.startswith("9 个 JSON 文件里没有问答")
     assert "kb/0.json" in line
     assert "另有" in line
+    assert "docs/knowledge-base" in line
+
+
+def test_one_such_file_is_one_in_english(make_base: MakeBase, kb: Kb) -> None:
+    """And it is said where the forms that are read stand."""
+    root = make_base({"a.md": "# 年假\n\n年假五天。\n", "b.json": "{}"})
+
+    said = kb("index", "--root", str(root), KB_LANG="en")
+
+    told = said.out + said.err
+    assert "1 JSON file without questions and answers, not read: kb/b.json. docs/knowledge-base.md" in told
 
 
 FAQ = '[{"q": "年假几天？", "a": "五天。"}]'

@@ -60,6 +60,12 @@ def test_another_fault_is_not_taken_for_missing_quotes(tmp_path: Path, line: str
         ('words = ["点币”]', "”", '"'),
         ("[settings]\nk1 = ０.4", "０", "0"),
         ("words = [「点币」]", "「", '"'),
+        ("k = 1\nwords = ['打版’]", "’", "'"),
+        ("k = 1\nwords = ['''打版’]", "’", "'"),
+        ("words = ['打版’, '点币']", "’", "'"),
+        ('words = ["打版”, "点币"]', "”", '"'),
+        ('words = ["打版’]', "’", '"'),
+        ("words = ['打版”]", "”", "'"),
     ],
 )
 def test_chinese_punctuation_is_named_with_what_was_meant(tmp_path: Path, line: str, sign: str, plain: str) -> None:
@@ -70,6 +76,39 @@ def test_chinese_punctuation_is_named_with_what_was_meant(tmp_path: Path, line: 
         load_config(tmp_path)
 
     assert refused.value.message == f"kb.toml 第 {line.count(chr(10)) + 1} 行：全角的 {sign} 要写成半角的 {plain}。"
+
+
+@pytest.mark.parametrize("line", ["words = ['打版’]", "words = ['''打版’]"])
+def test_the_line_where_a_text_begins_that_never_ends_is_named(tmp_path: Path, line: str) -> None:
+    """Not that where the file ends, in which nothing is wrong."""
+    (tmp_path / "kb.toml").write_text(f'\n{line}\n\n[settings]\nengine = "whoosh"\n', encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert refused.value.message == "kb.toml 第 2 行：全角的 ’ 要写成半角的 '。"
+
+
+@pytest.mark.parametrize("line", ['words = ["a\x01b", "“点”"]', "words = ['a\x01b', '‘点’']", 'words = ["“点” "币"]'])
+def test_marks_that_are_part_of_a_text_are_not_blamed(tmp_path: Path, line: str) -> None:
+    """For a control character, say, or for quotes that are missing."""
+    (tmp_path / "kb.toml").write_text(f"{line}\n", encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert "不合 TOML 的写法（" in refused.value.message
+
+
+def test_groups_of_synonyms_that_are_too_large_are_told_how_large_they_may_be(tmp_path: Path) -> None:
+    """In sums that the reader can do."""
+    group = ", ".join(f'"词{number}"' for number in range(1001))
+    (tmp_path / "kb.toml").write_text(f"synonyms = [[{group}]]\n", encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert "各组词数的平方加起来不超过 1000000（相当于一组 1000 个词）" in refused.value.message
 
 
 def test_a_wide_space_is_named(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -457,6 +458,13 @@ def test_the_folder_of_the_articles_stands_for_its_base(tmp_path: Path) -> None:
     articles.mkdir(parents=True)
 
     assert find_root(articles) == articles.resolve()  # nothing says that notes is a base
+    index = tmp_path / "notes" / "index"
+    index.mkdir()
+    (index / "CURRENT").touch()
+    assert find_root(articles) == articles.resolve()  # another program's, perhaps
+    (index / "CACHEDIR.TAG").touch()
+    assert find_root(articles) == articles.resolve().parent
+    shutil.rmtree(index)
     (tmp_path / "notes" / "kb.toml").touch()
     assert find_root(articles) == articles.resolve().parent
     (articles / "kb").mkdir()

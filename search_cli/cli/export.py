@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
 from search_cli.cli.opening import Progress, note_changes, opened
 from search_cli.cli.options import Option, Shared, chosen_form, files, flag, limited_to
-from search_cli.cli.output import clean, note
+from search_cli.cli.output import clean, is_into_file, note
 from search_cli.messages import say
 
 if TYPE_CHECKING:
@@ -26,8 +25,14 @@ FORMS = ("jsonl", "csv", "md", "obsidian", "anki")
 
 _BY_ENDING = {".csv": "csv", ".md": "md", ".markdown": "md"}
 """The form that the name of a file asks for, where no other is asked for."""
-_UNWRITTEN = frozenset({".xlsx", ".xls", ".docx", ".doc", ".pdf", ".html", ".htm"})
+_UNWRITTEN = frozenset({
+    ".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".ods", ".numbers", ".et",
+    ".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pages", ".wps", ".pptx", ".ppt", ".odp",
+    ".pdf", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".epub", ".mobi", ".azw3",
+})  # fmt: skip
 """Whatever opens files named so would call any of the forms damaged."""
+_OF_ANKI = frozenset({".apkg", ".colpkg"})
+"""The same, and Anki takes a text instead."""
 
 
 def _export(
@@ -46,7 +51,7 @@ def _export(
         raise CommandLineError("needs", option="--format obsidian", other="-o", command="kb export")
     with (
         opened(shared) as base,
-        Progress(shared, "passages", hidden=output is None and sys.stdout.isatty()) as bar,
+        Progress(shared, "passages", hidden=output is None and not is_into_file()) as bar,
         base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=bar.seen) as found,
     ):
         is_empty = next(found.passages(), None) is None
@@ -61,8 +66,9 @@ def _export(
 def _form_of(form: str | None, output: str) -> str | None:
     """Return the form to write a file in: the one asked for, or the one its name ends in, if any."""
     ending = PurePath(output).suffix.lower()
-    if ending in _UNWRITTEN:
-        raise CommandLineError("unwritten", ending=ending, command="kb export")
+    if form != "obsidian" and ending in _UNWRITTEN | _OF_ANKI:  # a vault is a folder, of any name
+        kind = "unwritten-cards" if ending in _OF_ANKI else "unwritten"
+        raise CommandLineError(kind, ending=ending, command="kb export")
     return form or _BY_ENDING.get(ending)
 
 

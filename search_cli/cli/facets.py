@@ -16,7 +16,7 @@ __all__ = ["facets"]
 
 def _facets(shared: Shared, limit: int | None, every: bool) -> None:
     if every and limit is not None:
-        raise CommandLineError("forms", option="--all", other="--limit", command="kb facets")
+        raise CommandLineError("excludes", option="--all", other="--limit", command="kb facets")
     most = None if every else limit or LISTED
     with opened(shared) as base:
         counted = base.facets()

@@ -31,7 +31,7 @@ def _index(shared: Shared, dry_run: bool, watch: bool, **options: Any) -> int:
 
     if watch:
         if dry_run:
-            raise CommandLineError("forms", option="--dry-run", other="--watch", command="kb index")
+            raise CommandLineError("excludes", option="--dry-run", other="--watch", command="kb index")
         return _watch(shared, options)
     with Progress(shared) as progress, Progress(shared, "reading") as reading:
         report = KnowledgeBase.build(shared.root, dry_run=dry_run, progress=progress, reading=reading, **options)

@@ -132,7 +132,7 @@ def note_unread(report: BuildReport) -> None:
 
             note(say("cli.index.unread.extra", count=len(lacking), line=line_to_install("office")))
     if data := [path for path in report.unread if is_data(path)]:
-        _name_unread(("cli.index.no-faq", "cli.index.no-faq.more"), data)
+        _name_unread(("cli.index.no-faq", "cli.index.no-faq.more"), data, say("cli.index.no-faq.advice"))
 
 
 def _name_unread(keys: tuple[str, str], paths: Sequence[str], advice: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import click
 
 __all__ = [
     "clean", "columns", "echo", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe",
-    "note", "print_json", "print_json_of_many", "styled", "though_unread",
+    "is_into_file", "note", "print_json", "print_json_of_many", "styled", "though_unread",
 ]  # fmt: skip
 
 # C0 and C1 controls, and marks that change the direction of text: an article must not move the cursor or hide text.
@@ -54,6 +55,14 @@ def note(text: str) -> None:
     """Print one line on stderr, broken to fit on a narrow terminal."""
     for line in _fitted(text, sys.stderr):
         click.echo(line, err=True)
+
+
+def is_into_file() -> bool:
+    """Return whether stdout is a file; what reads it from a pipe, such as `less`, may show it on the same terminal."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # there is none, as where it is caught in memory
+        return False
 
 
 def _fitted(text: str, stream: TextIO, indent: int = 0) -> Iterable[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from search_cli.cli.framework import Command
 from search_cli.cli.links import links_of
 from search_cli.cli.opening import Progress, opened
 from search_cli.cli.options import Shared, form, limited_to
-from search_cli.cli.output import echo, echo_fitted, print_json_of_many
+from search_cli.cli.output import echo, echo_fitted, is_into_file, print_json_of_many
 
 __all__ = ["passages"]
 
@@ -26,7 +24,7 @@ def _passages(
 
     with (
         opened(shared) as base,
-        Progress(shared, "passages", hidden=sys.stdout.isatty()) as bar,
+        Progress(shared, "passages", hidden=not is_into_file()) as bar,
         base.arranged(roles=roles, dimensions=dimensions, articles=articles, kinds=kinds, reading=bar.seen) as arranged,
     ):
         found = arranged.passages()

@@ -12,14 +12,16 @@ __all__ = ["ARTICLES_FOLDER", "CONFIG_FILE", "find_root", "is_file", "is_folder"
 
 ARTICLES_FOLDER = "kb"
 CONFIG_FILE = "kb.toml"
+_OF_AN_INDEX = ("index/CURRENT", "index/CACHEDIR.TAG")
+"""What every index of ours on disk has; a LevelDB has the first of them, too."""
 
 
 def find_root(explicit: str | os.PathLike[str] | None = None) -> Path:
     """Return the knowledge base's folder: `explicit`, else KB_ROOT, else here, else the nearest parent with kb.toml.
 
-    Whoever names the kb/ of a base with kb.toml means that base. "Here" needs a kb/ folder or a kb.toml. A parent
-    counts only by its kb.toml: an unrelated folder named kb further up must not be taken. Raises RootMissingError, also
-    if the system denies access.
+    Whoever names the kb/ of a base with kb.toml or an index means that base. "Here" needs a kb/ folder or a kb.toml. A
+    parent counts only by its kb.toml: an unrelated folder named kb further up must not be taken. Raises
+    RootMissingError, also if the system denies access.
     """
     try:
         return _found_root(explicit)
@@ -74,4 +76,6 @@ def _is_base(folder: Path) -> bool:
 
 def _holds_articles(folder: Path) -> bool:
     """Return whether a folder is the kb/ of a base, and no base itself."""
-    return folder.name == ARTICLES_FOLDER and is_file(folder.parent / CONFIG_FILE) and not _is_base(folder)
+    if folder.name != ARTICLES_FOLDER or _is_base(folder):
+        return False
+    return is_file(folder.parent / CONFIG_FILE) or all(is_file(folder.parent / name) for name in _OF_AN_INDEX)

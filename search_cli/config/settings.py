@@ -120,8 +120,8 @@ class Settings:
     )
     weight_headed: float = setting(
         0.6,
-        "share of the attainable score for a heading that says all that is asked and the title does not; the less, the "
-        "more else it says",
+        "share of the attainable score for a heading, or the label of a line, that says all that is asked and the "
+        "title does not; the less, the more else it says",
         most=1,
     )
     weight_work: float = setting(
@@ -288,7 +288,8 @@ def _synonyms(table: Mapping[str, Any], source: str) -> Mapping[str, tuple[str, 
     if isinstance(given, dict):
         return {word: tuple(others) for word, others in given.items()}
     if sum(len(group) ** 2 for group in given) > _MOST_PAIRS:
-        raise wrong_value("synonyms", say("expected.fewer-synonyms", most=_LARGEST_GROUP), source, CONFIG_FILE)
+        expected = say("expected.fewer-synonyms", squares=_MOST_PAIRS, one=_LARGEST_GROUP)
+        raise wrong_value("synonyms", expected, source, CONFIG_FILE)
     found: dict[str, list[str]] = {}
     for group in given:
         for word in group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-__all__ = ["bare_word", "plain_sign", "wide_sign"]
+__all__ = ["bare_word", "last_line", "wide_sign"]
 
 _WANTS_QUOTES = (
     "Invalid statement",
@@ -14,21 +14,70 @@ _WANTS_QUOTES = (
     "Expected '=' after a key in a key/value pair",
 )
 """The messages of `tomllib` for Chinese without quotes."""
-_ENDLESS = ("Illegal character", "Unterminated string")
-"""Its messages for a text whose last quotation mark is none of TOML's."""
+_ENDLESS = {
+    r"Illegal character '\n'": '"',
+    "Unterminated string": '"',
+    r"Found invalid character '\n'": "'",
+    'Expected "\'"': "'",
+    "Expected \"'''\"": "'",
+}
+"""Its messages for a text that does not end → the quotation mark that should have ended it."""
+_UNCLOSED = "Unclosed array"
+"""Its message for a list with words outside of quotation marks, as behind a mark that ends an earlier text too late."""
 _PLAIN = dict(zip("“”„‘’、【】〔〕「」『』", '"""\'\',[][]""""', strict=True))
 """Signs of Chinese that have no ASCII sign as their narrow form, and the ones of TOML that are meant."""
+_BEGUN = dict(zip("”’」』", "“‘「『", strict=True))
+"""The mark that ends what is quoted → the one that begins it."""
+_QUOTES = ("'", '"')
+_WHERE_A_TEXT_ENDS = re.compile(r"\s*(?:\Z|[],}#])")
 
 
-def wide_sign(line: str, at: int, reason: str) -> str:
-    """Return the Chinese sign at the place of a parser's error, or the quotation mark that should have ended a text."""
-    sign = line[at : at + 1]
-    if reason.startswith(_ENDLESS):
-        sign = next((mark for mark in reversed(line) if _PLAIN.get(mark) in ('"', "'")), "")
-    return sign if plain_sign(sign) else ""
+def last_line(source: str, reason: str) -> int:
+    """Return the line, counted from 1, to blame for an error that is seen only where a file ends.
+
+    If a text never ends, that is the line where it begins: behind its quotation mark there is no other one.
+    """
+    mark = '"""' if reason == "Unterminated string" and source.count('"""') % 2 else ""
+    if reason.startswith("Expected \"'"):
+        mark = reason.removeprefix('Expected "').removesuffix('"')
+    return source.count("\n", 0, max(source.rfind(mark), 0) if mark else None) + 1
 
 
-def plain_sign(sign: str) -> str:
+def wide_sign(line: str, at: int, reason: str) -> tuple[str, str]:
+    """Return the Chinese sign that stands where one of TOML is meant, and that one; both are empty if there is none.
+
+    It stands at the place of a parser's error, or is the quotation mark that should have ended a text.
+    """
+    if quote := _ENDLESS.get(reason, ""):
+        return _both(_ending_mark(line, quote), quote)
+    before = line[at - 1 : at] if reason == _UNCLOSED and at > 0 else ""
+    if before in _QUOTES and (sign := _ending_mark(line[: at - 1].rpartition(before)[2], before, unpaired=True)):
+        return sign, before
+    return _both(line[at : at + 1], _plain_sign(line[at : at + 1]))
+
+
+def _both(sign: str, plain: str) -> tuple[str, str]:
+    return (sign, plain) if sign and plain else ("", "")
+
+
+def _ending_mark(text: str, quote: str, *, unpaired: bool = False) -> str:
+    """Return the last mark of Chinese in a text that is meant for TOML's `quote`, if there is one.
+
+    It is of the same kind, or of the other one where a text may end. What an `unpaired` one ends, nothing begins.
+    """
+    found, begun = "", set()
+    for at, sign in enumerate(text):
+        kind = _PLAIN.get(sign)
+        if kind in _QUOTES:
+            begun.add(sign)
+            if unpaired and (sign not in _BEGUN or _BEGUN[sign] in begun):
+                continue
+            if kind == quote or _WHERE_A_TEXT_ENDS.match(text, at + 1):
+                found = sign
+    return found
+
+
+def _plain_sign(sign: str) -> str:
     """Return the ASCII sign or digit that `sign` was typed for; nothing if it is one itself, or a letter."""
     plain = _PLAIN.get(sign) or normalize("NFKC", sign)
     return plain if len(plain) == 1 and plain.isascii() and not plain.isalpha() and plain != sign else ""

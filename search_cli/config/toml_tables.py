@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.config.toml_lines import line_of, line_saying
-from search_cli.config.toml_slips import bare_word, plain_sign, wide_sign
+from search_cli.config.toml_slips import bare_word, last_line, wide_sign
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 from search_cli.strict_json import texts_in
@@ -85,8 +85,8 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"\(at line (\d+), column (\d+)", str(error))
-        line = int(at[1]) if at else source.count("\n") + 1
-        reason = str(error).split(" (at")[0]
+        reason = str(error).rpartition(" (at ")[0]
+        line = int(at[1]) if at else last_line(source, reason)
         told = _told(source.split("\n")[line - 1], int(at[2]) - 1 if at else -1, reason)
         raise ConfigError("config-syntax", path=path, line=line, reason=told) from error
     except (ValueError, RecursionError) as error:  # thousands of digits, or deeply nested brackets
@@ -97,9 +97,10 @@ def parsed(source: str, path: object) -> dict[str, Any]:
 
 def _told(line: str, at: int, reason: str) -> str:
     """Return what is wrong in a line, in words for who has never heard of TOML where a common slip explains it."""
-    if sign := wide_sign(line, at, reason):
+    sign, plain = wide_sign(line, at, reason)
+    if sign:
         key = "reason.wide-space" if sign.isspace() else "reason.wide"
-        return say(key, sign=sign, plain=plain_sign(sign))
+        return say(key, sign=sign, plain=plain)
     word = bare_word(line, at, reason)
     return say("reason.unquoted", word=word) if word else say("reason.toml", said=reason)
 

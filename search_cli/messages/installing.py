@@ -14,19 +14,20 @@ def line_to_install(extra: str) -> str:
     """Return what to type to install `extra` beside this program.
 
     Who calls `.venv/bin/kb` without activating the environment has another `pip` in the shell, or none, and that one
-    would look for a package of this name elsewhere. Environments that uv and pipx make have no pip.
+    would look for a package of this name elsewhere. Environments that uv and pipx make have no pip. A program that
+    holds a Python within may not know where one is; then the shell's `pip` is the best guess.
     """
     return shell_line([*_installer(), "install", *_place(), f"{distribution_name()}[{extra}]"])
 
 
 def _installer() -> list[str]:
-    if not _has_pip():
+    if sys.executable and not _has_pip():
         return ["uv", "pip"]
-    return ["pip"] if _is_the_shells() else [sys.executable, "-m", "pip"]
+    return ["pip"] if not sys.executable or _is_the_shells() else [sys.executable, "-m", "pip"]
 
 
 def _place() -> list[str]:
-    return [] if _has_pip() else ["--python", sys.executable]
+    return [] if not sys.executable or _has_pip() else ["--python", sys.executable]
 
 
 def _has_pip() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from test_serve_process import Server
 
@@ -154,6 +156,26 @@ def test_roles_are_picked_to_be_compared(opened: Opened, trade_server: Server) -
     page.keyboard.press("Escape")
     page.wait_for_selector(".matrix")
     assert page.get_by_role("columnheader").count() == 4
+
+
+def test_names_left_out_are_counted_without_those_that_are_chosen(opened: Opened, trade_server: Server) -> None:
+    """Chosen ones stand first, also where so many names are more than are told of."""
+    roles = [each["value"] for each in trade_server.json("/api/facets?limit=500")["facets"]["role"]]
+
+    def few(route: Any) -> None:
+        told = route.fetch()
+        body = told.json()
+        body["facets"]["role"] = body["facets"]["role"][:3]
+        route.fulfill(response=told, json=body)
+
+    page = opened(trade_server)
+    page.route("**/api/facets*", few)
+    page.goto(f"http://127.0.0.1:{trade_server.port}/?view=compare&role={roles[-1]}&role={roles[-2]}")
+    settled(page)
+
+    group = page.locator(".group").first
+    assert group.locator(".chip").count() == 5
+    assert group.locator("p").text_content() == f"还有 {len(roles) - 5} 个"
 
 
 def test_coverage_is_readable_without_colour_and_leads_to_passages(opened: Opened, trade_server: Server) -> None:

@@ -246,6 +246,7 @@ def test_ids_are_found_by_how_they_begin(engine: Engine) -> None:
 
     assert list(engine.ids("ab")) == ["abc", "abca"]
     assert list(engine.ids("bcab")) == ["bcab"]
+    assert list(engine.ids("")) == ["abc", "abca", "bcab"]
     assert [list(engine.ids(other)) for other in ("abx", "aab", "abcab", "abc\0", "\ud800")] == [[]] * 5
 
 

@@ -148,7 +148,7 @@ class Segment:
     def _begun_by(self, sought: bytes, held: bytes) -> Iterator[int]:
         width = self.id_width
         at = held.find(sought) if held and len(sought) <= width else -1
-        while at >= 0:
+        while 0 <= at < len(held):  # nothing is found at the end, too
             number, inside = divmod(at, width)
             if not inside and number not in self.deleted_set:
                 yield number

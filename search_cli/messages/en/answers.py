@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "explain.gain": "{gain} ({setting})",
     "explain.weight_feedback": "{count} pairs of characters shared with the first passages ({words}…), the rarer the more: weight {weight}",
     "explain.weight_opening": "words in the heading or the first line: {weight} of what they gave",
-    "explain.weight_headed": "its heading says all that is asked, and how little else: {weight} of attainable",
+    "explain.weight_headed": "its heading or the label of a line says all that is asked, and how little else: {weight} of attainable",
     "explain.weight_work.no-conditions": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
     "explain.weight_work.duties": "is about what one does: {weight} of attainable",
     "explain.weight_leading": "is the first in its article to speak of it: {weight} of attainable",

@@ -61,8 +61,9 @@ MESSAGES: dict[str, str] = {
     "cli.index.unread.save": "save {endings} as {kind}",
     "cli.index.unread.unpack": "unpack {endings}",
     "cli.index.unread.extra": "{count} of them can be read with the extra office: {line}",
-    "cli.index.no-faq": "{count} JSON without questions and answers, not read: {files}.",
-    "cli.index.no-faq.more": "{count} JSON without questions and answers, not read: {files} and {more} more.",
+    "cli.index.no-faq.advice": "docs/knowledge-base.md has the forms that are read.",
+    "cli.index.no-faq": "{count:JSON file|JSON files} without questions and answers, not read: {files}. {advice}",
+    "cli.index.no-faq.more": "{count:JSON file|JSON files} without questions and answers, not read: {files} and {more} more. {advice}",
     "cli.index.nothing": (
         "The index has no passages: put .md, .txt, .html or .csv articles into kb/; `kb doctor` says what is missing."
     ),

@@ -27,9 +27,9 @@ MESSAGES: dict[str, str] = {
     "http.expected.list": "a list of at most {most} is expected",
     "http.expected.text": "a text of at most {most} characters is expected",
     "http.hint.reference": "`GET /docs` lists all parameters.",
-    "http.hint.names": "`GET /api/facets` lists what there is.",
-    "http.hint.article": "`GET /api/facets` lists what there is; a file name or a pattern such as '*跟单*' will do.",
-    "http.hint.compare": "Give `role` two or more times; `GET /api/facets` lists roles.",
+    "http.hint.names": "`GET /api/facets` lists what there is, the most frequent first; `limit` lists more.",
+    "http.hint.article": "`GET /api/facets` lists what there is, with `limit` more; a file name or a pattern such as '*跟单*' will do.",
+    "http.hint.compare": "Give `role` two or more times; `GET /api/facets` lists roles, with `limit` more.",
     "http.hint.place": "Take the `id` of a hit, or ARTICLE:LINE; `GET /api/outline/ARTICLE` lists an article's passages.",
     "http.hint.lines": "`GET /api/outline/{article}` lists its passages with their lines.",
     "http.description": "Answers from a local Chinese knowledge base: the JSON is that of the commands with --json.",
@@ -165,11 +165,11 @@ MESSAGES: dict[str, str] = {
     "mcp.more": "and {count} more",
     "mcp.search.total": "{total} found; these are {count} from number {first} on.",
     "mcp.search.try": "Try fewer words, literal=true to take them as they are, or `facets` to see what there is.",
-    "mcp.hint.names": "`facets` lists what there is.",
-    "mcp.hint.article": "`facets` lists what there is; a file name or a pattern such as '*跟单*' will do.",
+    "mcp.hint.names": "`facets` lists what there is, the most frequent first; `limit` lists more.",
+    "mcp.hint.article": "`facets` lists what there is, with `limit` more; a file name or a pattern such as '*跟单*' will do.",
     "mcp.hint.place": "Take an `id` that `search` returned, or ARTICLE:LINE with a line that has text.",
     "mcp.hint.lines": "`outline` lists its passages with their lines.",
-    "mcp.hint.compare": "Name two or more different ones; `facets` lists roles.",
+    "mcp.hint.compare": "Name two or more different ones; `facets` lists roles, with `limit` more.",
     "mcp.unreadable": "This message is not valid JSON-RPC; half a character (such as \\ud83d) or deep nesting may be why.",
     "mcp.tool-unknown": "There is no tool {name}; there are {choices}.",
     "mcp.holds.roles": "Roles, with their passages: {roles}.\nDimensions, with their passages: {dimensions}.",
@@ -187,7 +187,7 @@ MESSAGES: dict[str, str] = {
         "How to ask: `search` with a few Chinese words or a question, such as {examples}. Name the role and the dimension in "
         "the query, or allow nothing else with `roles` and `dimensions`. `compare` sets roles side by side, `fetch` reads a "
         "passage with its surroundings, `outline` an article's headings, `facets` "
-        "lists every name there is."
+        "lists up to `limit` names."
     ),
     "mcp.how.connector": (
         "How to ask: `search` with a few Chinese words or a question, such as {examples}. Name the role and the dimension in "

@@ -23,7 +23,7 @@ MESSAGES: dict[str, str] = {
     "explain.gain": "{gain}（{setting}）",
     "explain.weight_feedback": "与前几段共有的 {count} 个二字片段（{words}…），越少见越重：权重 {weight}",
     "explain.weight_opening": "词在标题或首行里：其得分的 {weight}",
-    "explain.weight_headed": "标题说的正是所问的，多余的话越少越重：可达分的 {weight}",
+    "explain.weight_headed": "标题或行首的标签说的正是所问的，多余的话越少越重：可达分的 {weight}",
     "explain.weight_work.no-conditions": "不是讲薪资或任职资格的，而查询也没有问这些：可达分的 {weight}",
     "explain.weight_work.duties": "讲的是做什么：可达分的 {weight}",
     "explain.weight_leading": "文章里最先讲这件事：可达分的 {weight}",

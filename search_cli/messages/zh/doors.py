@@ -27,9 +27,9 @@ MESSAGES: dict[str, str] = {
     "http.expected.list": "应是最多 {most} 项的列表",
     "http.expected.text": "应是最多 {most} 个字的文字",
     "http.hint.reference": "`GET /docs` 列出全部参数。",
-    "http.hint.names": "`GET /api/facets` 列出有哪些。",
-    "http.hint.article": "`GET /api/facets` 列出有哪些；写文件名或 '*跟单*' 这样的通配符也行。",
-    "http.hint.compare": "`role` 要给两次或更多；`GET /api/facets` 列出有哪些角色。",
+    "http.hint.names": "`GET /api/facets` 列出有哪些，多的在前；用 `limit` 可以多列。",
+    "http.hint.article": "`GET /api/facets` 列出有哪些，用 `limit` 可以多列；写文件名或 '*跟单*' 这样的通配符也行。",
+    "http.hint.compare": "`role` 要给两次或更多；`GET /api/facets` 列出有哪些角色，用 `limit` 可以多列。",
     "http.hint.place": "请用结果里的 `id`，或 文章:行号；`GET /api/outline/文章` 列出一篇文章的段落。",
     "http.hint.lines": "`GET /api/outline/{article}` 列出它的段落和行号。",
     "http.description": "本地中文知识库的回答，JSON 与各命令的 --json 相同。",
@@ -165,11 +165,11 @@ MESSAGES: dict[str, str] = {
     "mcp.more": "等，另有 {count} 个",
     "mcp.search.total": "共 {total} 条，以上是从第 {first} 条起的 {count} 条。",
     "mcp.search.try": "可以少写几个词，用 literal=true 按字面搜索，或用 `facets` 看库里有什么。",
-    "mcp.hint.names": "`facets` 列出有哪些。",
-    "mcp.hint.article": "`facets` 列出有哪些；写文件名或 '*跟单*' 这样的通配符也行。",
+    "mcp.hint.names": "`facets` 列出有哪些，多的在前；用 `limit` 可以多列。",
+    "mcp.hint.article": "`facets` 列出有哪些，用 `limit` 可以多列；写文件名或 '*跟单*' 这样的通配符也行。",
     "mcp.hint.place": "请用 `search` 返回的 `id`，或“文章:行号”，那一行要有正文。",
     "mcp.hint.lines": "`outline` 列出它的段落和行号。",
-    "mcp.hint.compare": "请写两个或更多不同的角色；`facets` 列出有哪些角色。",
+    "mcp.hint.compare": "请写两个或更多不同的角色；`facets` 列出有哪些角色，用 `limit` 可以多列。",
     "mcp.unreadable": "这条消息不是有效的 JSON-RPC，可能有半个字符（如 \\ud83d）或嵌套太深。",
     "mcp.tool-unknown": "没有工具 {name}；有：{choices}。",
     "mcp.holds.roles": "角色及其段落数：{roles}。\n维度及其段落数：{dimensions}。",
@@ -183,7 +183,7 @@ MESSAGES: dict[str, str] = {
     ),
     "mcp.how": (
         "怎么问：用 `search`，写几个词或一个问题，例如 {examples}。角色和维度可以写在查询里；要只看它们，用参数 `roles` 和 `dimensions`。"
-        "`compare` 并排比较几个角色，`fetch` 读一个段落及其前后文，`outline` 看一篇文章有什么，`facets` 列出所有名称。"
+        "`compare` 并排比较几个角色，`fetch` 读一个段落及其前后文，`outline` 看一篇文章有什么，`facets` 列出有哪些名称，用 `limit` 可以多列。"
     ),
     "mcp.how.connector": (
         "怎么问：用 `search`，写几个词或一个问题，例如 {examples}。角色和维度可以写在查询里。`fetch` 读一个段落及其前后文。"

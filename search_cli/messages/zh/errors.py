@@ -159,7 +159,7 @@ MESSAGES: dict[str, str] = {
     "expected.string": "一段文字",
     "expected.conditions": '条件的列表，如 [Has("role", "会计")]',
     "expected.bool": " true 或 false",
-    "expected.fewer-synonyms": "更小的词组：总量最多相当于一组 {most} 个词",
+    "expected.fewer-synonyms": "更小的词组：各组词数的平方加起来不超过 {squares}（相当于一组 {one} 个词）",
     "expected.most": "不大于 passage_max_chars（{most}）的整数",
     "expected.no-less": "不小于 passage_min_chars（{least}）",
     "expected.shorter": "每个词最多 {most} 个字",

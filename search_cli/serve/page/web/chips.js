@@ -21,14 +21,15 @@ export function chips(title, counts, chosen, toggle, total = counts.length) {
     list.replaceChildren(...some.map((name) => chip(title, name, known.get(name), chosen, toggle)));
   fill(shown);
   const rest = names.length - shown.length;
-  const left = unnamed(total - counts.length);
+  const unlisted = Math.max(0, total - known.size - chosen.filter((name) => !known.has(name)).length);
+  const left = unnamed(unlisted);
   const unfold = (event) => {
     unfolded.add(title);
     fill(names);
     event.target.replaceWith(left ?? "");
     list.children[shown.length].firstChild.focus();
   };
-  const label = say("page.chips.more", { count: number(rest + total - counts.length) });
+  const label = say("page.chips.more", { count: number(rest + unlisted) });
   const more = rest > 0 ? h("button", { type: "button", class: "quiet more-chips", onclick: unfold }, label) : left;
   return h("section", { class: "group" }, h("h2", {}, title), list, more);
 }
