@@ -68,8 +68,9 @@ def names_of_people(forms: Collection[str], text: str, lexicon: Lexicon) -> froz
     Where one begins a name that is listed it is no short form, and where a thing's name goes on with it no person's.
     """
     begun: Counter[str] = Counter()
+    sizes = sorted({len(form) for form in forms})
     for found in _BEGINNING.finditer(text) if forms else ():
-        said = [form for form in forms if found[1].startswith(form) and tells_of(found[1], len(form))]
+        said = [found[1][:size] for size in sizes if found[1][:size] in forms and tells_of(found[1], size)]
         if said and not any(mention.start == 0 for mention in lexicon.roles(found[1])):
             begun.update(said)
     return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN)
