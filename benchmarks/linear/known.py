@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from search_cli.analysis import folding
-from search_cli.passages import heading_hints, introductions
+from search_cli.passages import asked_jobs, heading_hints, introductions
 from search_cli.query import definitions, denials
 from search_cli.ranking import activities
 from search_cli.taxonomy import default_taxonomy, finder, mentions
@@ -40,6 +40,7 @@ BUILT: Mapping[str, Callable[[], object]] = {
     "search_cli.analysis.patterns._LazyPattern.__getattr__": lambda: (),  # what lazy_pattern gets is found at its calls
     "search_cli.config.toml_lines.line_saying": lambda: re.compile(r"""(["'])\s*跟单\s*\1"""),
     "search_cli.engines.opensearch.building.Build._sweep": lambda: (),  # names of indices, by character
+    "search_cli.passages.asked_jobs._are_called": lambda: re.compile(asked_jobs._IS_ONE.format("策展人")),
     "search_cli.passages.introductions.interviewed": lambda: re.compile(introductions._IS_A_JOB.format("团长")),
     "search_cli.passages.introductions._led": lambda: re.compile("|".join(default_taxonomy().role_endings)),
     "search_cli.passages.people._kin": lambda: re.compile("我妈"),
