@@ -145,7 +145,10 @@ class OpenSearchEngine:
     def ids(self, beginning: str) -> Sequence[str]:
         """Return the ids of the passages that begin with `beginning`, sorted."""
         view, value = self._view, term_value("id", beginning)
-        begun = view.pages(view.passages_meeting({"prefix": {"id": value}}), ("id",)) if view and value else ()
+        if view is None or value is None:
+            return ()
+        begins = {"prefix": {"id": value}} if beginning else EVERY
+        begun = view.pages(view.passages_meeting(begins), ("id",))
         return sorted(each["_source"]["id"] for each in begun)
 
     def document_frequencies(self, field: str, terms: Sequence[str]) -> tuple[int, Mapping[str, int]]:
