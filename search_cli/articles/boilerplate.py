@@ -159,10 +159,7 @@ def _signs(index: int, blocks: list[Block]) -> bool:
         return False
     above, below = (blocks[at].stretch.text if 0 <= at < len(blocks) else "" for at in (index - 1, index + 1))
     label = _label(blocks[index].stretch.text)
-    if label and label in (
-        _label(above),
-        _label(below),
-    ):  # nobody is named twice in the same place: 来源：展会, 来源：熟人
+    if label and label in map(_label, (above, below)):  # nobody is named twice in one place: 来源：展会, 来源：熟人
         return False
     return is_signature(above) or not _LABELLED_VALUE.match(above)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from search_cli.analysis.folding import fold
+from search_cli.passages.titles import cuts_in
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["names_of_people", "short_forms", "tells_of"]
@@ -17,11 +18,6 @@ _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|
 _SEVERAL = 2
 _SHORTEST = 2  # characters of a short form
 _PERSON_ENDS = "员师工手"
-
-
-def _in_word(name: str, at: int) -> bool:
-    """Return whether a cut `at` goes through a word of Latin letters (FAE)."""
-    return name[at - 1 : at + 1].isascii()
 
 
 def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
@@ -35,7 +31,7 @@ def short_forms(cast: tuple[str, ...], title: str, lexicon: Lexicon) -> tuple[di
     folded = {fold(role).text: role for role in cast}
     said = fold(title).text
     folded.update({said[m.start : m.end]: m.name for m in lexicon.roles(said) if m.name in cast})
-    cuts = [(name, role, at) for name, role in folded.items() for at in range(1, len(name)) if not _in_word(name, at)]
+    cuts = [(name, role, at) for name, role in folded.items() for at in cuts_in(name)]
     heads = {(name[:at], role) for name, role, at in cuts if at >= _SHORTEST}
     tails = {(name[at:], role) for name, role, at in cuts if len(name) - at >= _SHORTEST}
     count = Counter(form for form, _ in (*heads, *tails))

@@ -18,6 +18,7 @@ __all__ = [
     "are_roles",
     "are_told_of",
     "as_called",
+    "cuts_in",
     "heads_record",
     "longer_name",
     "set_apart",
@@ -106,9 +107,14 @@ def _doer(name: str, lines: Sequence[str]) -> str:
     return doing[0] if len(doing) == 1 else ""
 
 
+def cuts_in(name: str) -> list[int]:
+    """Return where a name may be cut in two, which is through no word of Latin letters (FAE)."""
+    return [at for at in range(1, len(name)) if not name[at - 1 : at + 1].isascii()]
+
+
 def _parts(name: str) -> Iterator[str]:
     """Yield the ends of a name, the longest first, and of what is no person's its beginnings; no word is cut."""
-    cuts = [at for at in range(1, len(name)) if not name[at - 1 : at + 1].isascii()]
+    cuts = cuts_in(name)
     yield from (name[at:] for at in cuts if at <= len(name) - 2)
     if not may_be_person(name):
         yield from (name[:at] for at in reversed(cuts) if at > 1)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-__all__ = ["blocks_of", "read"]
+__all__ = ["read"]
 
 
 _DEEPEST = 60  # quotes and lists inside each other; the parser recurses
@@ -163,22 +163,17 @@ def read(text: str, start: int) -> list[Block]:
     """Return the headings, paragraphs, list items, table rows and code of `text` from `start` on."""
     if _is_plain(text, start):
         return plain.read(text, start)
+    lines = [start]
+    lines.extend(match.end() for match in re.compile("\n").finditer(text, start))
+    lines.append(len(text))
     seen, marked = without_marks(text, start), has_site_marks(text, start)
     if marked:
         seen = without_site_marks(seen, start)
-    found = blocks_of(seen, text, start, ("code",) if marked and encloses_indented(text, start) else ())
-    return list(answered(heading_inside(found, text, start) if marked else found))
-
-
-def blocks_of(seen: str, source: str, start: int, absent: tuple[str, ...] = ()) -> list[Block]:
-    """Return the blocks of what is `seen`, `source` with fillers from `start` on; those that are `absent` are none."""
-    lines = [start]
-    lines.extend(match.end() for match in re.compile("\n").finditer(source, start))
-    lines.append(len(source))
-    tokens = _parse(seen[start:], absent)
+    tokens = _parse(seen[start:], ("code",) if marked and encloses_indented(text, start) else ())
     if any(token.level >= _DEEPEST - 1 for token in tokens):
-        return plain.read(source, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
-    return list(_blocks(tokens, seen, source, lines))
+        return plain.read(text, start)  # the parser leaves out what is nested deeper; nobody wrote that by hand
+    found = _blocks(tokens, seen, text, lines)
+    return list(answered(heading_inside(found, text, start) if marked else found))
 
 
 def _parse(source: str, absent: tuple[str, ...] = ()) -> list[Token]:

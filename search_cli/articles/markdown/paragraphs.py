@@ -160,9 +160,8 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
 def _parts(children: list[Token], kind: BlockKind, source: str) -> Iterator[list[Token]]:
     """Split a paragraph around lines that are bold from end to end below a sentence's end, and behind bold questions.
 
-    A paragraph, and no entry of a list, is split behind what runs into it, too.
-
-    A split before a line leaves the break at the line's beginning.
+    A paragraph, and no entry of a list, is split behind what runs into it, too. A split before a line leaves the break
+    at the line's beginning.
     """
     if not any(child.type == "strong_open" for child in children):
         yield children
