@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from answers import MakeBase
+from asking import MakeBase
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
 from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)

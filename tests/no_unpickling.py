@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 SEARCHES_AND_ENGINES = (
-    "contract", "test_generations.py", "test_whoosh_reader.py", "test_index_format.py", "test_knowledge_base.py",
+    "contract", "engines/test_generations.py", "engines/test_whoosh_reader.py", "engines/test_index_format.py",
+    "knowledge_base/test_knowledge_base.py",
 )  # fmt: skip
 """Whose tests run in the net, each time they run."""
 _TESTS = Path(__file__).parent
@@ -57,7 +58,7 @@ def nothing_unpickled() -> Iterator[None]:
 
 def runs_in_the_net(path: Path) -> bool:
     """Whether the tests of this file are of searches or engines."""
-    return path.is_relative_to(_TESTS) and path.relative_to(_TESTS).parts[0] in SEARCHES_AND_ENGINES
+    return any(path.is_relative_to(_TESTS / name) for name in SEARCHES_AND_ENGINES)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from kb_process import environment
 from patience import HANGS_S
-from test_cli_process import environment
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
 

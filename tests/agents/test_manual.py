@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kb_process import environment
+from pages import ROOT
 from patience import HANGS_S
-from test_cli_process import ROOT, environment
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
 

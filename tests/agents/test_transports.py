@@ -16,8 +16,8 @@ from types import ModuleType
 
 import pytest
 from cli_in_process import Kb
+from kb_process import HEAVY, among, environment, loaded
 from patience import HANGS_S
-from test_cli_process import HEAVY, among, environment, loaded
 
 pytest.importorskip("mcp.server", reason='needs the extra mcp: pip install -e ".[mcp]"')
 

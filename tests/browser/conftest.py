@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kb_server import Server
 from patience import HANGS_S
-from test_serve_process import Server
 
 from browser.pages import HARM, HOSTILE, MANY, Opened, serving, settled
 from search_cli import KnowledgeBase

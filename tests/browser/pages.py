@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kb_process import KB
+from kb_server import Server, served
 from patience import HANGS_S
-from test_serve_process import KB, Server, served
 
 HOSTILE = '子 夹/a&b <img src=x onerror="pwned=1"> #?%41 “引号”.md'
 HARM = (

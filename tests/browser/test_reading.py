@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_serve_process import Server
+from kb_server import Server
 
 from browser.pages import HARM, HOSTILE, Opened, asked, settled
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_serve_process import Server
+from kb_server import Server
 
 from browser.pages import MANY, Opened, asked, serving, settled, shows, until
 from search_cli import KnowledgeBase

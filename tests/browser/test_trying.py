@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from kb_server import Server
 from patience import HANGS_S
-from test_serve_process import Server
 
 pytestmark = pytest.mark.browser
 

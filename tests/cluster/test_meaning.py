@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from on_cluster import swept
-from test_meaning import FILES, MEANT, Toy
+from toy_meaning import FILES, MEANT, Toy
 
 from search_cli import KnowledgeBase
 from search_cli.meaning import model

@@ -15,9 +15,9 @@ from urllib.parse import quote
 
 import pytest
 from agents.talking import Client, StdioServerParameters, talk, untimed
+from kb_process import KB, environment
+from kb_server import served
 from on_cluster import connected, swept
-from test_cli_process import KB, environment
-from test_serve_process import served
 
 from cluster.dying import CountingConnection
 from search_cli import KnowledgeBase

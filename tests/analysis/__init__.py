@@ -1,0 +1,1 @@
+"""Text → folded text → tokens."""

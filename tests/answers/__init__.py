@@ -1,0 +1,1 @@
+"""What is shown of a hit, and suggested where there is none."""

@@ -1,0 +1,1 @@
+"""The index on disk; what every engine promises is in tests/contract."""

@@ -1,0 +1,1 @@
+"""Figures by judged queries, and what keeps them."""

@@ -1,0 +1,1 @@
+"""kb/ → an index that is up to date."""

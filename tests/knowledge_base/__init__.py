@@ -1,0 +1,1 @@
+"""The one door: what a program that embeds the search may rely on."""

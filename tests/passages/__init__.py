@@ -1,0 +1,1 @@
+"""Articles → passages, each with whose it is and what about."""

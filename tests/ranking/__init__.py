@@ -1,0 +1,1 @@
+"""Hits in order, or a refusal."""

@@ -1,0 +1,1 @@
+"""Roles and dimensions: what is known of them, and learned."""

@@ -1,0 +1,1 @@
+"""Roles and dimensions side by side: compared, covered, conflicting, related."""
