@@ -8,14 +8,15 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.chat import poster
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
 from search_cli.passages.heading_hints import hinted_at, shown_by
+from search_cli.passages.labels import Label
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
-from search_cli.passages.speaker import Label
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
 from search_cli.taxonomy.built_in import FUTURE, WORK, WORKPLACE
@@ -74,8 +75,8 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for above, text in enumerate(path):
-        if len(text) > LONGEST_HEADING and ends_open(text):
-            continue  # a sentence that announces a table mentions whom and what it likes
+        if (len(text) > LONGEST_HEADING and ends_open(text)) or poster(text):
+            continue  # a sentence that announces a table mentions whom and what it likes, as does a poster's name
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
         named = [] if whole else scope.lexicon.dimensions(folded)
