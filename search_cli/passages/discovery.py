@@ -14,7 +14,7 @@ from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
-from search_cli.passages.tales import NO_TALE
+from search_cli.passages.tales import NO_TALE, Tale
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -38,6 +38,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = taught_by(written, stated, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
+    if default and _is_one_of_several(default[0], taught.tale):
+        default = named = ()
     if taught.tale.jobs:
         taught = _with_jobs(written, taught, default, named, lexicon)
         lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
@@ -65,6 +67,11 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         title=fold(article.title).text,
         tale=taught.tale,
     )
+
+
+def _is_one_of_several(role: str, tale: Tale) -> bool:
+    """Return whether the role of a title is one of those that whoever tells had, one after another: 从护士到理赔员."""
+    return role in tale.own and len(tale.own) > 1
 
 
 def _with_jobs(

@@ -10,10 +10,12 @@ from search_cli.passages.people import SURNAMES
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import CONNECTING, is_nobody, may_be_person, role_words
 
-__all__ = ["ONESELF", "StatedJob", "here_as", "job_stated"]
+__all__ = ["ONESELF", "OTHER", "StatedJob", "beside_name", "here_as", "introduces_oneself", "job_stated", "led_by"]
 
 ONESELF = "我"
 """Who tells."""
+OTHER = "他"
+"""Whom a clause calls neither by name nor 我."""
 
 
 class StatedJob(NamedTuple):
@@ -36,7 +38,7 @@ _NOW = "现在|如今|目前|眼下|今年|那年|以前|从前|当年|那时候
 _SO = rf"(?:{_NOW}|就|也|还|都|一直|自己|刚|曾经?|先|又|这边|[在去到进][^，,]{{1,14}}?|[调转跳][^，,]{{1,10}}?)"
 _IS = (
     rf"(?:是?[做干当]的(?:就)?是|(?<![不没想要能会应合肯])(?:是[做干]|[是当做干]|担?任)(?:了|上了?|起了?|着)?){_LASTS}?"
-    r"(?:一?[名个位])?(?:(?:我们|咱们|公司|厂里|店里|院里|队里)的?)?的?"
+    r"(?:一?[名个位])?(?:(?:我们|咱们|公司|厂里|店里|院里|队里)的?|[^，,的我你他她]{2,6}的)??的?"
 )
 _SENT = "(?:公司|单位|领导|老板|[厂院队店站馆校所][里长]|主任|经理|上面|组织)(?:让|叫|派|安排|调|把)"
 _OF_ONESELF = re.compile(rf"是?(?:{_SENT})?(?:我|本人){_SO}{{0,3}}{_IS}{_JOB}{_END}")
@@ -52,10 +54,24 @@ _KIN = (
     "|老公|老婆|丈夫|妻子|爱人|媳妇|[表堂][哥姐弟妹]|室友|发小|闺蜜|师傅|徒弟|同学|邻居|大[伯哥姐]|[二三][叔舅姑姨哥姐]"
 )
 _WHO = (
-    rf"(?P<who>我(?:的)?(?:{_KIN})|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
+    rf"(?P<who>我(?:的)?(?:{_KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
     r"|[小老阿大](?!师|板|公|婆|家|人|伙|学|部|组|时|区|多|概|约)[\u4e00-\u9fff]|[\u4e00-\u9fff][哥姐叔姨嫂])"
 )
-_OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?{_WHO}{_SO}{{0,3}}{_IS}{_JOB}{_END}")
+_OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?(?:{_WHO}|(?P<other>[他她])){_SO}{{0,3}}{_IS}{_JOB}{_END}")
+# 母亲十九岁进了厂，做挡车工: what follows whom the sentence begins with.
+_ACTS = re.compile(
+    rf"{_SO}{{0,2}}(?<![不没想要能会应合肯])[当做干任](?:了|上|起|的是)?{_LASTS}?(?:一?[名个])?{_JOB}{_END}"
+)
+_BEGINS = re.compile(
+    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:我(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
+)
+# 修鞋匠老石 is one, if a name that is told of more stands there.
+_BESIDE = re.compile(
+    rf"(?:[^，,我]{{1,8}}的)?(?P<job>(?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{2,6}}?)(?![大我]){_WHO}"
+)
+# 本人男，二十八，殡仪馆整容师: how one introduces oneself.
+_ONESELF_FIRST = re.compile("本人|坐标|利益相关|楼主")
+_BARE = re.compile(rf"(?:一?[名个枚位])?{_JOB}(?:一[枚名个])?$")
 _CALLED = re.compile(
     rf"(?:{_NOW}|我们?|才|知道|听说|晓得|明白|这|那|它|活儿?|一?行|份工作|岗位|职位|工种|学名|名字|[就都也]){{0,6}}叫[做作]?{_JOB}{_END}"
 )
@@ -68,26 +84,59 @@ _CONNECTS = frozenset(f"{CONNECTING}我你他她它")
 _GENERIC = frozenset({"工程师", "老师", "师傅", "组长", "班长", "队长", "经理", "主任", "主管", "专员", "助理", "顾问"})
 
 
-def job_stated(clause: str, lexicon: Lexicon, of_another: bool = False) -> StatedJob | None:
+def led_by(clause: str) -> str:
+    """Return with whom a folded clause, the first of its sentence, begins: 我, a name, 他, or nobody."""
+    found = _BEGINS.match(clause, lead_end(clause))
+    if found is None:
+        return ""
+    return ONESELF if found["oneself"] is not None else OTHER if found["other"] else found["who"]
+
+
+def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool = False) -> StatedJob | None:
     """Return the job that a folded clause states of somebody, if it asks nothing.
 
-    A step from job to job without a subject is the teller's, unless the sentence is `of_another`.
+    The `leader` is with whom its sentence began. Where nobody did, a step from job to job is the teller's. One that
+    `introduces` oneself may be no more than the job's name.
     """
-    if not _VERBS.search(clause) or "?" in clause or "？" in clause:
+    if "?" in clause or "？" in clause:
         return None
     said = strip_marks(clause[lead_end(clause) :])
-    if (found := _OF_ONESELF.match(said) or _THIS_TRADE.match(said)) or (
-        not of_another and (found := _STEP.match(said))
-    ):
+    if introduces and (found := _BARE.match(said)):
+        stated = _named(ONESELF, found["job"], lexicon)
+        return stated._replace(worked=True) if stated else None
+    if not _VERBS.search(clause):
+        return None
+    step = _STEP.match(said) if leader in ("", ONESELF) else None
+    if found := _OF_ONESELF.match(said) or _THIS_TRADE.match(said) or step:
         stated = _named(ONESELF, found["job"], lexicon)
         return stated._replace(worked=bool(_WORKED.search(said))) if stated else None
     if found := _OF_ANOTHER.match(said):
-        return _named(found["who"], found["job"], lexicon)
+        return _named(found["who"] or OTHER, found["job"], lexicon)
+    if leader and (found := _ACTS.match(said)):
+        stated = _named(leader, found["job"], lexicon)
+        return stated._replace(worked=True) if stated else None
+    return _called(said, lexicon)
+
+
+def _called(said: str, lexicon: Lexicon) -> StatedJob | None:
+    """Return the job that a clause names or seeks, without saying whose it is."""
     if found := _CALLED.match(said):
         return _named("", found["job"], lexicon)
     found = _SOUGHT.match(said)
     stated = _named("", found["job"], lexicon) if found else None
     return stated._replace(sought=True) if stated else None
+
+
+def beside_name(clause: str, lexicon: Lexicon) -> StatedJob | None:
+    """Return the job that stands before the name with which a folded clause begins: 隔壁的修鞋匠老石."""
+    found = _BESIDE.match(clause, lead_end(clause))
+    stated = _named(found["who"], found["job"], lexicon) if found else None
+    return stated if found and stated else None
+
+
+def introduces_oneself(sentence: str) -> bool:
+    """Return whether a folded sentence is of those in which people on the net say what they are: 本人男，…"""
+    return _ONESELF_FIRST.match(sentence, lead_end(sentence)) is not None
 
 
 def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:
@@ -97,10 +146,11 @@ def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:
     for mention in lexicon.roles(job):
         if mention.name and (mention.start, mention.end) == (0, len(job)):
             return StatedJob(who, mention.name)
+    above = next((m.name for m in lexicon.roles(job) if m.name and m.end == len(job)), None)
     if job[0] in _CONNECTS or is_nobody(job) or _NO_LIVING.search(job) or lexicon.dimensions(job):
         return None
     is_job = may_be_person(job) or any(job.endswith(name) for name in role_words("jobs"))
-    return StatedJob(who, job) if is_job else None
+    return StatedJob(who, job) if is_job else StatedJob(who, above) if above else None
 
 
 # 急诊分诊干了六年的来了, 做了十年会计的路过: who so begins a post says what he is.

@@ -15,7 +15,16 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.chat import poster
 from search_cli.models import Stretch
 from search_cli.passages.heading_hints import shown_in
-from search_cli.passages.stated_jobs import ONESELF, StatedJob, here_as, job_stated
+from search_cli.passages.stated_jobs import (
+    ONESELF,
+    OTHER,
+    StatedJob,
+    beside_name,
+    here_as,
+    introduces_oneself,
+    job_stated,
+    led_by,
+)
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon
 
@@ -65,7 +74,8 @@ _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
 _LABEL = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
 _OTHERS = re.compile("[他她]")
-_FEWEST_SELF = 3  # times that who tells a story speaks of himself
+_SELF = re.compile("我(?!们)|本人")
+_FEWEST_SELF = 2  # times that who tells a story speaks of himself
 _FEWEST_TOLD = 3  # times that somebody is named or meant of whom no paragraph begins to tell
 _FEWEST_TALKING = 2  # who say something twice
 _FEWEST_SIGNS = 3  # that somebody's work is told of
@@ -128,13 +138,21 @@ def _said_in(written: Written, lexicon: Lexicon) -> Iterator[_Said]:
 
 
 def _stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
-    """Yield the jobs that the clauses of a folded paragraph state, and where each clause ends."""
+    """Yield the jobs that the clauses of a folded paragraph state, and where each clause ends.
+
+    他 is whom the paragraph named last, if it named anybody.
+    """
+    named = ""
     for sentence in _SENTENCE.finditer(text):
-        of_another = False
+        leader, introduces = "", introduces_oneself(sentence[0])
         for clause in _CLAUSE.finditer(text, *sentence.span()):
-            if stated := job_stated(clause[0], lexicon, of_another):
-                yield stated, clause.end()
-            of_another = of_another or bool(_OTHERS.search(clause[0]))
+            beside = beside_name(clause[0], lexicon)
+            stated = beside or job_stated(clause[0], lexicon, leader, introduces)
+            who = named if stated and stated.who == OTHER else stated.who if stated else ""
+            if stated and (who or stated.who != OTHER):
+                yield stated._replace(who=who), clause.end()
+            leader = leader or led_by(clause[0])
+            named = leader if leader not in ("", ONESELF, OTHER) else named
 
 
 def _signs_of_work(text: str, lexicon: Lexicon) -> int:
@@ -149,9 +167,10 @@ def _is_told_more(said: _Said, text: str) -> bool:
         return True
     if said.stated.who == ONESELF:
         at_work = said.stated.worked or text.count(said.stated.job) >= _AGAIN
-        return text.count(ONESELF) >= _FEWEST_SELF and (at_work or len(set(_AT_WORK.findall(text))) >= _AGAIN)
-    told = text.count(said.stated.who) + len(_OTHERS.findall(said.rest))
-    return told >= (_AGAIN if _opens(said.text, said.stated.who) else _FEWEST_TOLD)
+        return len(_SELF.findall(text)) >= _FEWEST_SELF and (at_work or len(set(_AT_WORK.findall(text))) >= _AGAIN)
+    opens = _opens(said.text, said.stated.who)
+    told = text.count(said.stated.who) + len(_OTHERS.findall(said.text if opens else said.rest))
+    return told >= (_AGAIN if opens else _FEWEST_TOLD)
 
 
 def _is_named(said: _Said, others: Iterable[_Said]) -> bool:
@@ -165,13 +184,16 @@ def _is_of_somebody(said: _Said) -> bool:
     return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _AGAIN
 
 
+# What was left out between two paragraphs says that the lower is another's: 老杨 · 820 赞同.
+_ANOTHER_WRITES = re.compile(r"赞同|回答(?:于|了)|发[布表]于|\d\s*楼")
 _CLOSES = re.compile(
-    r"\s*(?:谢邀|匿名用户|就[写说讲]到这[儿里]?|今天就[写说讲]到|最后送|(?:最后)?谢谢|感谢(?:大家|阅读|观看)|(?:手机|电脑)快?没电|以上就是全部|全文完|完[。.]?$)"
+    r"\s*(?:谢邀|匿名用户|(?:今天)?(?:就|先)?[写说讲]到这[儿里]?|最后送|(?:最后)?谢谢|感谢(?:大家|阅读|观看)|(?:手机|电脑)快?没电"
+    r"|以上就是全部|全文完|完[。.]?$)"
 )
 
 
 def jobs_below(
-    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, lexicon: Lexicon
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon
 ) -> dict[int, tuple[str, str]]:
     """Return where paragraphs, with their headings, start that somebody's job owns, with that and the cue.
 
@@ -179,7 +201,7 @@ def jobs_below(
     thread posts is of the job he says to have.
     """
     owned: dict[int, tuple[str, str]] = {}
-    teller = ""
+    teller, before = "", 0
     talks = bool(tale.posters)
     for path, stretch in paragraphs if tale.jobs else ():
         if talks:
@@ -189,6 +211,9 @@ def jobs_below(
             continue
         text = fold(stretch.text).text
         label = _LABEL.match(text)
+        if _ANOTHER_WRITES.search(source, before, stretch.start) or _heads_answer(text):
+            teller = ""
+        before = stretch.end
         if label and label[1] in tale.people:
             if not _only_asks(text[label.end() :]):
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
@@ -206,12 +231,18 @@ def jobs_below(
     return owned
 
 
+def _heads_answer(text: str) -> bool:
+    """Return whether a folded line says no more than who wrote what stands below it."""
+    return len(text) <= _LONGEST_HEAD and _ANOTHER_WRITES.search(text) is not None
+
+
 def _opens(text: str, who: str) -> bool:
     """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
     at = text.find(who)
     return at >= 0 and not _SENTENCE_END.search(text, 0, at)
 
 
+_LONGEST_HEAD = 30  # characters
 _SHORTEST_TOLD = 10  # characters
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from search_cli.passages.scope import Scope
-from search_cli.passages.stated_jobs import job_stated
+from search_cli.passages.stated_jobs import OTHER, job_stated
 
 __all__ = ["speaks_of_oneself", "takes_up_job"]
 
@@ -18,7 +18,7 @@ _SAYS = "我说"
 
 def takes_up_job(clause: str, scope: Scope) -> str | None:
     """Return the job of a tale that a folded clause states of somebody, or takes up by name."""
-    stated = job_stated(clause, scope.lexicon, True) if scope.tale.jobs else None
+    stated = job_stated(clause, scope.lexicon, OTHER) if scope.tale.jobs else None
     return stated.job if stated and stated.job in scope.tale.jobs else None
 
 

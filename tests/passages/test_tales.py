@@ -30,6 +30,8 @@ def _owners(text: str) -> Tags:
         ("毕业第一份是在一家做小家电的厂里当采购。", "我", "采购"),
         ("就跳到现在这家做仓储的公司当项目助理。", "我", "项目助理"),
         ("干了三十年架子工。", "我", "架子工"),
+        ("他是跑长途的货车司机，", "他", "司机"),
+        ("我去了一家代账公司做外勤会计，", "我", "会计"),
         ("后来我知道那叫航标工。", "", "航标工"),
         ("我们县里这些年招动物检疫员，", "", "动物检疫员"),
     ],
@@ -124,6 +126,39 @@ def test_a_paragraph_is_of_whom_it_begins_with_and_of_him_it_goes_on_with() -> N
     found = _owners(text)
 
     assert [roles for _, roles, _ in found] == [(), ("引航员",), ("航标工",), ()]
+
+
+def test_what_a_sentence_goes_on_with_is_of_whom_it_begins_with() -> None:
+    """做挡车工 behind 母亲, 他是… behind 先说我爸, and what stands before a name that is told of more."""
+    text = (
+        "家里人\n\n我写写他们。\n\n母亲十九岁进了厂，做挡车工，三班倒。她一个人看八台机子，工资四十块。\n\n"
+        "再说我爸。他是跑长途的货车司机，一趟十二天。\n\n隔壁的修鞋匠老石跟她搭伴。老石的箱里有锥子、麻线、胎皮。\n\n如今都散了。\n"
+    )
+
+    assert [roles for _, roles, _ in _owners(text)] == [(), ("挡车工",), ("司机",), ("修鞋匠",), ()]
+
+
+def test_whoever_answers_next_is_not_who_told_before() -> None:
+    """The line that says who writes is left out, and what the one above is ends there."""
+    text = (
+        "# 冷门工作是什么体验\n\n**夜雨** · 3421 赞同\n\n本人男，二十八，殡仪馆整容师，入行五年。"
+        "每天七点到岗，工资七千，加班另算。\n\n最难的是面对孩子。\n\n"
+        "**老杨** · 820 赞同\n\n我开灵车的。半夜两点来电话也得走，山路居多。\n"
+    )
+
+    found = _owners(text)
+
+    assert [roles for _, roles, _ in found] == [(), ("殡仪馆整容师",), ("殡仪馆整容师",), ()]
+
+
+def test_a_title_that_says_one_of_the_teller_s_jobs_owns_no_other() -> None:
+    """从护士到保险 is about both; each paragraph is of the job he then has."""
+    text = (
+        "从护士到保险\n\n2015年我卫校毕业，在县医院呼吸科做护士。一个夜班管四十二张床，工资三千二。\n\n"
+        "干到第四年，我得了带状疱疹。\n\n现在我是组里的核赔专员，错赔一单要扣绩效。\n"
+    )
+
+    assert [roles for _, roles, _ in _owners(text)] == [("护士",), ("护士",), ("核赔专员",)]
 
 
 CHAT = (
