@@ -34,7 +34,7 @@ _ASKS = re.compile(
 )
 # Of a message that answers nobody this anywhere asks: 请问工牌丢了去哪补, 签证要多久，我怕来不及.
 _WONDERS = re.compile(
-    r"请问|求问|[在去到从是]哪|哪[里儿个天些]|怎么(?!样?都)|咋|(?:什么|啥)(?![都也])|多少|多久|几[天个次号点]"
+    r"请问|求问|[在去到从是]哪|哪[里儿个天些]|怎么(?!样?都)|咋|(?:什么|啥)(?![都也])|多少|多久|(?<![没好])几[天个次号点]"
     r"|有没有|能不能|可不可以|要不要|是不是|谁(?![都也])|呢[，,]"
 )
 # 多少钱都行, 谁有空谁去: such words ask nothing where it is all the same.

@@ -30,7 +30,7 @@ from search_cli.passages.raised import raised_in, sums_up
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
-from search_cli.passages.tales import jobs_below
+from search_cli.passages.tales import is_idle, jobs_below
 from search_cli.passages.things import foreign_dimensions
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -69,7 +69,8 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
     known -= foreign_dimensions(fold(f"{article.title}\n{article.text}").text, scope)
     drafts: list[_Draft] = []
-    every = list(units_of(article, scope))
+    found = units_of(article, scope)
+    every = [u._replace(nobodys=u.nobodys or is_idle(u.stretch.text, scope.tale)) for u in found]
     raised = raised_in([unit.stretch for unit in every], scope)
     prose = ((unit.heading_path, unit.stretch) for unit in every if unit.kind != "faq" and not unit.cell)
     jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon)

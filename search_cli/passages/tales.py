@@ -28,7 +28,7 @@ from search_cli.passages.stated_jobs import (
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["NO_TALE", "Tale", "jobs_below", "tale_of"]
+__all__ = ["NO_TALE", "Tale", "is_idle", "jobs_below", "tale_of"]
 
 
 class Tale(NamedTuple):
@@ -244,6 +244,18 @@ def _opens(text: str, who: str) -> bool:
 
 _LONGEST_HEAD = 30  # characters
 _SHORTEST_TOLD = 10  # characters
+
+
+# What laughs, thanks, agrees or looks on, and what is one question.
+_IDLE = re.compile(
+    r"(?:[哈呵嘿嘻嗯哦]{2,}|(?:好的?[，,]?)?谢谢[^，,。]{0,8}|好[的嘞]|收到|(?:前排)?围观[^，,。]{0,4}|\+1|同上)[~～!！。…]*|[^。！!\n]{1,40}[?？]"
+)
+
+
+def is_idle(text: str, tale: Tale) -> bool:
+    """Return whether a message of somebody whose job a talk states tells nothing of it: 大刘：哈哈哈."""
+    label = _LABEL.match(text) if tale.people else None
+    return label is not None and label[1] in tale.people and _IDLE.fullmatch(text, label.end()) is not None
 
 
 def _only_asks(text: str) -> bool:

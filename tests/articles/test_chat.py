@@ -98,6 +98,13 @@ def test_a_log_has_each_message_in_one_line() -> None:
     ]  # fmt: skip
 
 
+def test_who_says_that_few_do_something_asks_nothing() -> None:
+    """没几个人会 is told; the next message is no answer to it."""
+    log = "群\n09:14 冯敏：无框打孔没几个人会\n09:16 小姚：验光往上走是视光\n09:17 冯敏：好嘞\n"
+
+    assert {kind for kind, _ in blocks(log, "群聊.txt")} == {"paragraph"}
+
+
 def test_a_message_may_have_its_time_behind_the_name_or_a_number_before_it() -> None:
     """As some chats are exported, and threads copied; a directory of floors, in which nobody writes again, is none."""
     chat = "群\n小许 20:05：单子排满了。\n阿珍 20:06：我也是。\n小许 20:08：明天上户。\n"

@@ -181,6 +181,14 @@ def test_what_a_member_says_is_of_the_job_that_he_says_to_have(text: str) -> Non
     assert [roles for _, roles, _ in found] == [("月嫂",), ("育婴师",), ("月嫂",), ("育婴师",), ()]
 
 
+@pytest.mark.parametrize("message", ["哈哈哈哈哈", "谢谢大家", "你们签哪家？"])
+def test_a_message_that_only_laughs_thanks_or_asks_is_nobody_s(message: str) -> None:
+    """Whatever its writer is."""
+    found = tags(f"家政群\n\n{CHAT}小许 20:15：{message}\n", "a.txt")
+
+    assert [roles for said, roles, _ in found if message in said] == [()]
+
+
 def test_a_post_is_of_the_job_that_its_writer_says_to_have_be_it_by_half_its_name() -> None:
     """The title has the whole of it, and a nick that is a role's name says nothing."""
     text = (
