@@ -30,7 +30,7 @@ class StatedJob(NamedTuple):
     sought: bool = False
 
 
-_SEVERAL = "[\\d一二两三四五六七八九十百千几半]+"
+_SEVERAL = "[\\d一二两三四五六七八九十百千几半]{1,6}"
 _JOB = rf"(?P<job>[\u4e00-\u9fff](?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{1,7}})"  # 跟单, too
 _LASTS = rf"(?:(?:快|近|整整|足足)?{_SEVERAL}多?个?[年月]多?|(?:一|大?半)辈子)"
 _END = rf"(?:的|这一?行的?|这活儿?|的第{_SEVERAL}个?[天年月]|(?:都|已经?)?{_LASTS}了?)?$"

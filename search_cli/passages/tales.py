@@ -166,8 +166,8 @@ def _is_told_more(said: _Said, text: str) -> bool:
     if said.by and said.stated.who == ONESELF:
         return True
     if said.stated.who == ONESELF:
-        at_work = said.stated.worked or text.count(said.stated.job) >= _AGAIN
-        return len(_SELF.findall(text)) >= _FEWEST_SELF and (at_work or len(set(_AT_WORK.findall(text))) >= _AGAIN)
+        words = len(set(_AT_WORK.findall(text))) + (text.count(said.stated.job) >= _AGAIN)
+        return len(_SELF.findall(text)) >= _FEWEST_SELF and (said.stated.worked or words >= _AGAIN)
     opens = _opens(said.text, said.stated.who)
     told = text.count(said.stated.who) + len(_OTHERS.findall(said.text if opens else said.rest))
     return told >= (_AGAIN if opens else _FEWEST_TOLD)
