@@ -10,7 +10,7 @@ from dataclasses import replace
 from search_cli.articles.fields import labelled
 from search_cli.models import Block, BlockKind, Stretch
 
-__all__ = ["is_stamp", "with_speakers"]
+__all__ = ["is_stamp", "poster", "with_speakers"]
 
 _PLAIN = r"[^\s:：，,。！？!?、；;（()）<>]"
 _NAME = rf"((?!\d){_PLAIN}{{1,16}})(?:\s?[（(<][^（()）<>]{{1,30}}[)）>])?"  # maybe with a number or an address
@@ -21,8 +21,12 @@ _STAMPS = (
     re.compile(rf"{_NAME}\s+(?:{_DATE}\s+)?{_CLOCK}"),
     re.compile(rf"{_DATE}\s+{_CLOCK}\s+{_NAME}"),
 )
-# A log has each message in one line: 19:08 大刘(测试)：要会 SQL
-_IN_LINE = re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\S)")
+# A log has each message in one line: 19:08 大刘(测试)：要会 SQL, 大刘 19:08：要会 SQL, 3楼 大刘：要会 SQL
+_IN_LINE = (
+    re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\S)"),
+    re.compile(rf"{_NAME}\s+(?:{_DATE}\s+)?{_CLOCK}\s*[：:]\s*(?=\S)"),
+    re.compile(rf"\d{{1,5}}\s?[楼#]\s+{_NAME}\s*[：:]\s*(?=\S)"),
+)
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
 _ASKS = re.compile(
@@ -30,7 +34,7 @@ _ASKS = re.compile(
 )
 # Of a message that answers nobody this anywhere asks: 请问工牌丢了去哪补, 签证要多久，我怕来不及.
 _WONDERS = re.compile(
-    r"请问|求问|[在去到从是]哪|哪[里儿个天些]|怎么(?!样?都)|咋|(?:什么|啥)(?![都也])|多少|多久|几[天个次号点]"
+    r"请问|求问|[在去到从是]哪|哪[里儿个天些]|怎么(?!样?都)|咋|(?:什么|啥)(?![都也])|多少|多久|(?<![没好])几[天个次号点]"
     r"|有没有|能不能|可不可以|要不要|是不是|谁(?![都也])|呢[，,]"
 )
 # 多少钱都行, 谁有空谁去: such words ask nothing where it is all the same.
@@ -53,7 +57,19 @@ _PLACEHOLDER = re.compile(
 
 def is_stamp(line: str) -> bool:
     """Return whether a line is who wrote a message, and when, or begins with that."""
-    return _stamp(line) is not None or _IN_LINE.match(line) is not None
+    return _stamp(line) is not None or _in_line(line) is not None
+
+
+# 5楼　夜班猫头鹰, #3 阿木（楼主）, 楼主 青柠: what heads a post in a thread.
+_POST = re.compile(
+    r"(?:\d{1,5}\s*[楼#＃]|[#＃]\s*\d{1,5}|楼主|沙发|板凳|地板)[\s:：]+(\S{1,20}?)(?:[(（]楼主[)）])?(?:\s.{0,40})?"
+)
+
+
+def poster(heading: str) -> str:
+    """Return who wrote the post below a heading that is the head of one, or nothing."""
+    found = _POST.fullmatch(heading.strip())
+    return found[1] if found else ""
 
 
 def with_speakers(blocks: Sequence[Block]) -> list[Block]:
@@ -126,7 +142,11 @@ def _message(block: Block, above: Stretch | None, head: re.Match[str] | None) ->
 
 def _head(block: Block) -> re.Match[str] | None:
     """Return what a message in a log begins with."""
-    return _IN_LINE.match(block.stretch.text) if block.kind in ("paragraph", "item") else None
+    return _in_line(block.stretch.text) if block.kind in ("paragraph", "item") else None
+
+
+def _in_line(line: str) -> re.Match[str] | None:
+    return next(filter(None, (form.match(line) for form in _IN_LINE)), None)
 
 
 def _name(block: Block) -> Stretch | None:

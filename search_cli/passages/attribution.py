@@ -23,8 +23,9 @@ from search_cli.passages.clauses import (
     only_among,
 )
 from search_cli.passages.heading_hints import hinted_alone
+from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
-from search_cli.passages.speaker import Label, Speaker
+from search_cli.passages.speaker import Speaker
 from search_cli.passages.subjects import Subjects
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy.built_in import SUITS, SUMMARY

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.heading_hints import sign_of
+from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
-from search_cli.passages.speaker import Label
 from search_cli.passages.units import Cell
 from search_cli.taxonomy.built_in import PAY
 

@@ -14,6 +14,7 @@ from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
+from search_cli.passages.tales import NO_TALE, Tale
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -37,6 +38,11 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = taught_by(written, stated, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
+    if default and _is_one_of_several(default[0], taught.tale):
+        default = named = ()
+    if taught.tale.jobs:
+        taught = _with_jobs(written, taught, default, named, lexicon)
+        lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
     cast, called, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:
@@ -59,7 +65,22 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         names=names,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
+        tale=taught.tale,
     )
+
+
+def _is_one_of_several(role: str, tale: Tale) -> bool:
+    """Return whether the role of a title is one of those that whoever tells had, one after another: 从护士到理赔员."""
+    return role in tale.own and len(tale.own) > 1
+
+
+def _with_jobs(
+    written: Written, taught: Taught, default: tuple[str, ...], named: tuple[str, ...], lexicon: Lexicon
+) -> Taught:
+    """Return what an article teaches with the jobs of its tale, as far as that tells of nobody else than the rest."""
+    tale = NO_TALE if default else taught.tale.among(named, people_in(written.text, lexicon))
+    known = {*taught.roles, *lexicon.taxonomy.role_names.values()}
+    return taught._replace(roles=(*taught.roles, *(job for job in tale.jobs if job not in known)), tale=tale)
 
 
 def _acts(written: Written, listed: Lexicon) -> frozenset[str]:
@@ -104,6 +125,7 @@ def _cast(
     if called:
         lexicon = Lexicon(lexicon.taxonomy, taught.roles, (), called, acts)
         cast += (*people.values(), *(() if named else leading(written.article, lexicon)))
+    cast += [job for job in taught.tale.jobs if job not in cast]
     every = tuple(dict.fromkeys((*cast, *taught.shorts.values())))
     return every or introduced(written.article, lexicon), called, lexicon
 
@@ -114,6 +136,7 @@ def _persons(
     """Return what an article calls its roles besides their names (小孟, 中控岗), and whom of no role it names."""
     people = people_in(written.text, lexicon)
     people.update(told_between(written.text, people, cast))
+    people.update(taught.tale.people)
     nobody = dict.fromkeys(members_in(written.text, cast, lexicon))
     people.update({**taught.posts, **reordered(written.headings, cast, lexicon)})
     return people, nobody

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from search_cli.analysis.folding import fold
 from search_cli.passages.introductions import first_role
 from search_cli.passages.table_heads import is_role, without_which
+from search_cli.passages.tales import NO_TALE, Tale
 from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
 __all__ = ["Scope", "is_special"]
@@ -25,7 +26,8 @@ class Scope:
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
     fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
     article uses as names; `headers` are short for a role, too, where they stand alone; the `title` is folded. `labels`
-    are words that label its lines (价格：), and `things` those of the cast that are no roles.
+    are words that label its lines (价格：), and `things` those of the cast that are no roles. The `tale` is what its
+    running text says of whose job.
     """
 
     lexicon: Lexicon
@@ -43,6 +45,7 @@ class Scope:
     names: frozenset[str]
     longest_short: int
     title: str
+    tale: Tale = NO_TALE
 
     def names_role(self, header: str) -> bool:
         """Return whether a table's header is a role's name, with little besides."""

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from search_cli.articles.forms import numbering
 from search_cli.articles.shared_fields import OF_ALL_POSTS
 from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
+from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
+from search_cli.passages.telling import speaks_of_oneself, takes_up_job
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
-__all__ = ["Label", "Speaker"]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Whose a clause is and what about, each with the cue that says so."""
-
-    roles: tuple[str, ...] = ()
-    dimensions: tuple[str, ...] = ()
-    role_cue: str = ""
-    dimension_cue: str = ""
-
-    @property
-    def cue(self) -> str:
-        """The cues of both halves, `+` between them when they differ."""
-        named = [cue for cue, names in ((self.role_cue, self.roles), (self.dimension_cue, self.dimensions)) if names]
-        return "+".join(dict.fromkeys(named))
+__all__ = ["Speaker"]
 
 
 _VIEWED = re.compile(r"(?:来说|而言|来讲|的)")  # 对采购来说 speaks of 采购; 对采购要客气 of whoever talks with them
@@ -91,6 +77,7 @@ class Speaker:
         self.topics = topics
         self.lead_ins: set[int] = set()
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
+        self._tells = bool(scope.tale.jobs) and base.role_cue == "speaker"
         self._has_short = scope.longest_short > 0
         self._in_turn = False
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
@@ -125,6 +112,8 @@ class Speaker:
     def _may_be_meant(self, text: str) -> bool:
         """Return whether somebody may be meant in folded `text` who is not named in full."""
         anybody = self.scope.cast or self.current.roles or self._spoken_of or self.pair
+        if self._tells and "我" in text:
+            return True
         return bool(anybody) and (self._has_short or self._tells_apart or bool(_TAKES_UP.search(text)))
 
     def take(self, roles: tuple[str, ...], cue: str) -> None:
@@ -165,6 +154,8 @@ class Speaker:
         if not mentions and not self._may_be_meant(clause):
             return None
         at = lead_end(clause)
+        if told := self._told(clause, at, owned):
+            return told
         if mention := self._begins(clause, at, mentions):
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
@@ -183,6 +174,14 @@ class Speaker:
             or self._subjects.given(clause, mentions)
         )
         return found or self._subjects.modified(clause, at, mentions, owned)
+
+    def _told(self, clause: str, at: int, owned: bool) -> Subject | None:
+        """Return whose job a clause of a tale states or takes up, or that who tells speaks of himself again."""
+        role = takes_up_job(clause, self.scope)
+        if role:
+            return Subject((role,), "subject", at)
+        again = self._tells and self.current.roles != self.base.roles and speaks_of_oneself(clause, at, owned)
+        return Subject(self.base.roles, "speaker", at + 1) if again else None
 
     def _begins(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Mention | None:
         """Return the mention that begins a clause as its subject, behind what leads up `at` to it."""
@@ -275,6 +274,8 @@ class Speaker:
             return Subject(self.scope.cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
+        if self._tells and self.current.role_cue == "speaker" and clause.startswith(("他", "她"), at):
+            roles = self._spoken_of  # who tells is no other
         if carried and len(roles) == 1:
             return Subject(roles, "carried", carried.end())
         return None

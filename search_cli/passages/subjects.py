@@ -35,6 +35,8 @@ _WHICH = re.compile(
     r"(?!客户|顾客|买家|卖家|对方|[甲乙丙]方|供应商|厂[家商]|同行|别|人家|其他|[他她它你我咱]|这|那|谁)"
     r"(?:(?![的和与跟及给对向是在把被让为从到由比找请当做叫要不])[\u4e00-\u9fff\d]){1,8}的"
 )
+# 我们院导诊拿六成: those of ours, if the article is about such.
+_OURS = re.compile("(?:我们?|咱们?)(?:[院科店厂馆站县校队]里?|公司|单位|部门|这[儿边里]|那[儿边里])的?")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
@@ -152,6 +154,9 @@ class Subjects:
         Who is one of those the article is about may be told by anything (派遣的流通馆员), if the clause names nobody
         else, also where the sentence is `owned` already.
         """
+        ours = _OURS.match(clause, at)
+        if ours and ours.end() in mentions and self.scope.resolve(mentions[ours.end()].name) in self.scope.cast:
+            return self.named(clause, mentions[ours.end()], mentions)
         modifier = None if owned else _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
         which = None if modifier and modifier.end() in mentions else _WHICH.match(clause, at)
         told = which or modifier

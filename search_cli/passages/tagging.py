@@ -7,7 +7,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -30,6 +30,7 @@ from search_cli.passages.raised import raised_in, sums_up
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
+from search_cli.passages.tales import is_idle, jobs_below
 from search_cli.passages.things import foreign_dimensions
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
@@ -68,8 +69,11 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
     known -= foreign_dimensions(fold(f"{article.title}\n{article.text}").text, scope)
     drafts: list[_Draft] = []
-    every = list(units_of(article, scope))
+    found = units_of(article, scope)
+    every = [u._replace(nobodys=u.nobodys or is_idle(u.stretch.text, scope.tale)) for u in found]
     raised = raised_in([unit.stretch for unit in every], scope)
+    prose = ((unit.heading_path, unit.stretch) for unit in every if unit.kind != "faq" and not unit.cell)
+    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon)
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
@@ -89,6 +93,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
             speaks = raised.get(unit.stretch.start) or (None if sums_up(unit.stretch.text) else speaks)
             if speaks and not label.roles:
                 label = replace(label, roles=(speaks,), role_cue="speaker")
+            label = _of_teller(label, unit, jobs)
             made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
             above = _above(unit, made, scope)
             for draft in made:
@@ -98,6 +103,12 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
                 else:
                     drafts.append(draft)
     return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
+
+
+def _of_teller(label: Label, unit: Unit, jobs: Mapping[int, tuple[str, str]]) -> Label:
+    """Return what heads a unit, of the job that its tale gives it to, where it is nobody's."""
+    job, cue = jobs.get(unit.stretch.start, ("", ""))
+    return replace(label, roles=(job,), role_cue=cue) if job and not label.roles and not unit.nobodys else label
 
 
 def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:

@@ -27,6 +27,7 @@ from search_cli.passages.post_field import post_of
 from search_cli.passages.raised import told_of_themselves
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
+from search_cli.passages.tales import NO_TALE, Tale, tale_of
 from search_cli.passages.titles import are_roles, are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
 from search_cli.passages.written import Written, declared_roles, role_alone
 from search_cli.taxonomy import Lexicon
@@ -66,13 +67,14 @@ class Taught(NamedTuple):
     """The roles that an article teaches by their form, and of those what is told besides.
 
     `posts` are what headings call by its work (中控岗), `in_turn` who begin the sentences of a story, `shorts` the
-    headers of tables that mean a role.
+    headers of tables that mean a role. The `tale` is what running text says of whose job; `roles` has none of these.
     """
 
     roles: tuple[str, ...]
     posts: Mapping[str, str]
     in_turn: tuple[str, ...]
     shorts: Mapping[str, str]
+    tale: Tale
 
 
 def stated_by(article: Article, plain: Lexicon) -> Stated:
@@ -110,7 +112,8 @@ def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
     taught += [cell for cell, role in shorts.items() if cell == role]
     if stated.pair:
         taught = [name for name in taught if name not in _RANKS]
-    return Taught(tuple(taught), posts, in_turn, shorts)
+    tale = NO_TALE if stated.outright or in_turn else tale_of(written, Lexicon(taxonomy, taught) if taught else plain)
+    return Taught(tuple(taught), posts, in_turn, shorts, tale)
 
 
 def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:

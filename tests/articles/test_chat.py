@@ -98,6 +98,25 @@ def test_a_log_has_each_message_in_one_line() -> None:
     ]  # fmt: skip
 
 
+def test_who_says_that_few_do_something_asks_nothing() -> None:
+    """没几个人会 is told; the next message is no answer to it."""
+    log = "群\n09:14 冯敏：无框打孔没几个人会\n09:16 小姚：验光往上走是视光\n09:17 冯敏：好嘞\n"
+
+    assert {kind for kind, _ in blocks(log, "群聊.txt")} == {"paragraph"}
+
+
+def test_a_message_may_have_its_time_behind_the_name_or_a_number_before_it() -> None:
+    """As some chats are exported, and threads copied; a directory of floors, in which nobody writes again, is none."""
+    chat = "群\n小许 20:05：单子排满了。\n阿珍 20:06：我也是。\n小许 20:08：明天上户。\n"
+    thread = "帖子\n1楼 小许：单子排满了。\n\n2楼 阿珍：我也是。\n\n3楼 小许：明天上户。\n"
+    floors = "楼层\n1楼 大厅：取号。\n\n2楼 药房：取药。\n\n3楼 住院部：办手续。\n"
+
+    messages = [("paragraph", "小许：单子排满了。"), ("paragraph", "阿珍：我也是。"), ("paragraph", "小许：明天上户。")]
+    assert blocks(chat, "群聊.txt") == messages
+    assert blocks(thread, "帖子.txt") == messages
+    assert not any(text.startswith("大厅") for _, text in blocks(floors, "楼层.txt"))
+
+
 def test_somebody_s_day_is_no_log() -> None:
     """Whose lines begin with a time writes to nobody."""
     text = "跟单的一天\n\n08:00 晨会：过一遍昨天的单子\n09:00 跟单：去车间看进度\n10:00 对账：核对上个月的货款\n"

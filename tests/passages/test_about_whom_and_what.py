@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages
+from reading import passages, tags
 
 from search_cli import KnowledgeBase
 
@@ -230,3 +230,31 @@ def test_two_words_for_one_role_are_one_where_the_article_merely_uses_both() -> 
     assert {p.roles for p in passages("# 客服\n\n## 客服\n\n接电话。\n\n## 客服专员\n\n回邮件。\n", "b.md")} == {
         ("客服",)
     }
+
+
+PAGE = "# 会计、出纳常见问题\n\n## 会计和文员有什么区别？\n\n文员打字，会计记账。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "roles"),
+    [
+        pytest.param("几岁还能学？", "四十岁也行。", ("会计",), id="goes-on"),
+        pytest.param("学哪个更累？", "都要坐得住。", ("会计", "出纳"), id="of-both"),
+        pytest.param("学历有要求吗？", "出纳几乎不问，试岗说话。", ("出纳",), id="answered-of-another"),
+        pytest.param("证书丢了怎么办？", "登报声明后补办。", (), id="of-papers"),
+    ],
+)
+def test_a_question_that_names_nobody_goes_on_with_whom_the_one_above_asks_of(
+    question: str, answer: str, roles: tuple[str, ...]
+) -> None:
+    """If the title names him and the answer nobody else; 哪个 is asked of both whom it names."""
+    found = tags(f"{PAGE}## {question}\n\n{answer}\n")
+
+    assert [owners for text, owners, _ in found if text.startswith(question)] == [roles]
+
+
+def test_a_question_of_nobody_stays_so_below_one_of_whom_the_title_does_not_name() -> None:
+    """教练 is asked of in passing on the page of a swimming pool."""
+    text = "# 泳池常见问题\n\n## 教练有证吗？\n\n教练都有证。\n\n## 孩子几岁能学？\n\n五岁以上。\n"
+
+    assert [roles for said, roles, _ in tags(text) if said.startswith("孩子")] == [()]

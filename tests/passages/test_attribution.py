@@ -399,3 +399,10 @@ def test_half_a_word_of_latin_letters_is_no_short_form() -> None:
     text = "# 硬件工程师和FAE的区别\n\n## 工作内容\n\nfa 机台归产线管。\n"
 
     assert passages(text, "a.md")[0].roles == ()
+
+
+def test_those_of_ours_are_whom_a_clause_speaks_of_if_the_article_is_about_such() -> None:
+    """我们院出纳拿会计的六成 is of 出纳; whom the article is not about it leaves alone."""
+    text = "# 会计和出纳\n\n我们院出纳拿会计的六成。\n\n我们院护士另有夜班费。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("出纳",), ()]

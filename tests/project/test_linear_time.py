@@ -24,6 +24,8 @@ from search_cli.models import Block, Query, Stretch
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.described_posts import described_posts
 from search_cli.passages.new_roles import newcomers
+from search_cli.passages.tales import tale_of
+from search_cli.passages.written import Written, read_once
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LONG = 100_000
@@ -207,6 +209,19 @@ def test_sections_alike_are_found_in_time_that_grows_with_their_number() -> None
     articles = {n: read("".join(map(section, range(n))), "a.md") for n in (2_000, 8_000)}
 
     assert_linear(lambda n: list(described_posts(articles[n], lexicon)), 8_000, MOST_S / 16)
+
+
+def test_whose_job_is_stated_is_found_in_time_that_grows_with_the_article() -> None:
+    """However many people have one: of a bounded number is asked more, and each clause is read once."""
+    lexicon = lexicon_of(default_taxonomy())
+
+    def tale(number: int) -> Written:
+        lines = (f"隔壁的小{chr(0x4E00 + at)}是理货员，他在舱口划字，工资四千。" for at in range(number))
+        return read_once(read("院子里的人\n\n" + "\n\n".join(lines) + "\n"))
+
+    articles = {n: tale(n) for n in (1_000, 4_000)}
+
+    assert_linear(lambda n: tale_of(articles[n], lexicon), 4_000, MOST_S / 16)
 
 
 def test_whether_a_paragraph_is_a_bar_of_links_hangs_not_on_how_long_its_line_is() -> None:

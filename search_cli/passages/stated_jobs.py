@@ -1,0 +1,175 @@
+"""A clause → the job that it states of somebody: 小袁是信号工, 我在镇上当了二十六年兽医, 后来我知道那叫航标工."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from search_cli.passages.clauses import lead_end, strip_marks
+from search_cli.passages.people import SURNAMES
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import CONNECTING, is_nobody, may_be_person, role_words
+
+__all__ = ["ONESELF", "OTHER", "StatedJob", "beside_name", "here_as", "introduces_oneself", "job_stated", "led_by"]
+
+ONESELF = "我"
+"""Who tells."""
+OTHER = "他"
+"""Whom a clause calls neither by name nor 我."""
+
+
+class StatedJob(NamedTuple):
+    """A job and of whom it is stated: of who tells (我), of a person by name, of nobody whom the clause names ("").
+
+    What is merely `sought` (招动物检疫员) is nobody's yet. Who has `worked` as one says more than that he is one.
+    """
+
+    who: str
+    job: str
+    worked: bool = False
+    sought: bool = False
+
+
+_SEVERAL = "[\\d一二两三四五六七八九十百千几半]{1,6}"
+_JOB = rf"(?P<job>[\u4e00-\u9fff](?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{1,7}})"  # 跟单, too
+_LASTS = rf"(?:(?:快|近|整整|足足)?{_SEVERAL}多?个?[年月]多?|(?:一|大?半)辈子)"
+_END = rf"(?:的|这一?行的?|这活儿?|的第{_SEVERAL}个?[天年月]|(?:都|已经?)?{_LASTS}了?)?$"
+_NOW = "现在|如今|目前|眼下|今年|那年|以前|从前|当年|那时候?|原来|原本|本来|后来|毕业以?后"
+_SO = rf"(?:{_NOW}|就|也|还|都|一直|自己|刚|曾经?|先|又|这边|[在去到进][^，,]{{1,14}}?|[调转跳][^，,]{{1,10}}?)"
+_IS = (
+    rf"(?:是?[做干当]的(?:就)?是|(?<![不没想要能会应合肯])(?:是[做干]|[是当做干]|担?任)(?:了|上了?|起了?|着)?){_LASTS}?"
+    r"(?:一?[名个位])?(?:(?:我们|咱们|公司|厂里|店里|院里|队里)的?|[^，,的我你他她]{2,6}的)??的?"
+)
+_SENT = "(?:公司|单位|领导|老板|[厂院队店站馆校所][里长]|主任|经理|上面|组织)(?:让|叫|派|安排|调|把)"
+_OF_ONESELF = re.compile(rf"是?(?:{_SENT})?(?:我|本人){_SO}{{0,3}}{_IS}{_JOB}{_END}")
+_THIS_TRADE = re.compile(rf"[干做]我们?{_JOB}这一?行$")
+# 毕业第一份是在一家厂里当采购, 第二年调过去做跟单, 跳到这家公司当项目助理: steps of whoever tells of them.
+_STEP = re.compile(
+    rf"我?(?:就|又|才|于是|{_NOW}|再后来|第[二三四五六]年|[一二两三半]年后){{0,3}}"
+    r"(?:(?:毕业(?!生)|第[一二三四]份工?作?|[调转跳换][过去到进了]{1,2}|[进去到]了)"
+    rf"[^，,]{{0,24}}(?<![不没想要能会应合肯])[当做干任](?:起了?|上了?|了)?(?:一?[名个])?|[当做干]了{_LASTS}的?){_JOB}$"
+)
+_KIN = (
+    "父亲|母亲|爸爸?|妈妈?|爹|娘|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|闺女|叔叔?|舅舅?|姑姑?|姨妈?|爷爷|奶奶|外公|外婆|姥爷|姥姥"
+    "|老公|老婆|丈夫|妻子|爱人|媳妇|[表堂][哥姐弟妹]|室友|发小|闺蜜|师傅|徒弟|同学|邻居|大[伯哥姐]|[二三][叔舅姑姨哥姐]"
+)
+_WHO = (
+    rf"(?P<who>我(?:的)?(?:{_KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
+    r"|[小老阿大](?!师|板|公|婆|家|人|伙|学|部|组|时|区|多|概|约)[\u4e00-\u9fff]|[\u4e00-\u9fff][哥姐叔姨嫂])"
+)
+_OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?(?:{_WHO}|(?P<other>[他她])){_SO}{{0,3}}{_IS}{_JOB}{_END}")
+# 母亲十九岁进了厂，做挡车工: what follows whom the sentence begins with.
+_ACTS = re.compile(
+    rf"{_SO}{{0,2}}(?<![不没想要能会应合肯])[当做干任](?:了|上|起|的是)?{_LASTS}?(?:一?[名个])?{_JOB}{_END}"
+)
+_BEGINS = re.compile(
+    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:我(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
+)
+# 修鞋匠老石 is one, if a name that is told of more stands there.
+_BESIDE = re.compile(
+    rf"(?:[^，,我]{{1,8}}的)?(?P<job>(?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{2,6}}?)(?![大我]){_WHO}"
+)
+# 本人男，二十八，殡仪馆整容师: how one introduces oneself.
+_ONESELF_FIRST = re.compile("本人|坐标|利益相关|楼主")
+_BARE = re.compile(rf"(?:一?[名个枚位])?{_JOB}(?:一[枚名个])?$")
+_CALLED = re.compile(
+    rf"(?:{_NOW}|我们?|才|知道|听说|晓得|明白|这|那|它|活儿?|一?行|份工作|岗位|职位|工种|学名|名字|[就都也]){{0,6}}叫[做作]?{_JOB}{_END}"
+)
+_SOUGHT = re.compile(rf"[^，,叫]{{0,12}}?(?<![不没])招(?:聘|收|了|过)?(?:一批|{_SEVERAL}[名个])?{_JOB}{_END}")
+_WORKED = re.compile(rf"[做干当任](?:了|上|起|的是|我们)|{_LASTS}|这一?行|[调转跳]|毕业|第[一二三]份|的第")
+_VERBS = re.compile("[是当做干任叫招]")
+# What ends as 工 and 手 do and says nothing of what one does.
+_NO_LIVING = re.compile("(?:义|志|帮|学徒|民|好|女|男|普通|老|新|同|外|苦|杂|黑)工$|[歌旗敌杀国]手$")
+_CONNECTS = frozenset(f"{CONNECTING}我你他她它")
+_GENERIC = frozenset({"工程师", "老师", "师傅", "组长", "班长", "队长", "经理", "主任", "主管", "专员", "助理", "顾问"})
+
+
+def led_by(clause: str) -> str:
+    """Return with whom a folded clause, the first of its sentence, begins: 我, a name, 他, or nobody."""
+    found = _BEGINS.match(clause, lead_end(clause))
+    if found is None:
+        return ""
+    return ONESELF if found["oneself"] is not None else OTHER if found["other"] else found["who"]
+
+
+def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool = False) -> StatedJob | None:
+    """Return the job that a folded clause states of somebody, if it asks nothing.
+
+    The `leader` is with whom its sentence began. Where nobody did, a step from job to job is the teller's. One that
+    `introduces` oneself may be no more than the job's name.
+    """
+    if "?" in clause or "？" in clause:
+        return None
+    said = strip_marks(clause[lead_end(clause) :])
+    if introduces and (found := _BARE.match(said)):
+        stated = _named(ONESELF, found["job"], lexicon)
+        return stated._replace(worked=True) if stated else None
+    if not _VERBS.search(clause):
+        return None
+    step = _STEP.match(said) if leader in ("", ONESELF) else None
+    if found := _OF_ONESELF.match(said) or _THIS_TRADE.match(said) or step:
+        stated = _named(ONESELF, found["job"], lexicon)
+        return stated._replace(worked=bool(_WORKED.search(said))) if stated else None
+    if found := _OF_ANOTHER.match(said):
+        return _named(found["who"] or OTHER, found["job"], lexicon)
+    if leader and (found := _ACTS.match(said)):
+        stated = _named(leader, found["job"], lexicon)
+        return stated._replace(worked=True) if stated else None
+    return _called(said, lexicon)
+
+
+def _called(said: str, lexicon: Lexicon) -> StatedJob | None:
+    """Return the job that a clause names or seeks, without saying whose it is."""
+    if found := _CALLED.match(said):
+        return _named("", found["job"], lexicon)
+    found = _SOUGHT.match(said)
+    stated = _named("", found["job"], lexicon) if found else None
+    return stated._replace(sought=True) if stated else None
+
+
+def beside_name(clause: str, lexicon: Lexicon) -> StatedJob | None:
+    """Return the job that stands before the name with which a folded clause begins: 隔壁的修鞋匠老石."""
+    found = _BESIDE.match(clause, lead_end(clause))
+    stated = _named(found["who"], found["job"], lexicon) if found else None
+    return stated if found and stated else None
+
+
+def introduces_oneself(sentence: str) -> bool:
+    """Return whether a folded sentence is of those in which people on the net say what they are: 本人男，…"""
+    return _ONESELF_FIRST.match(sentence, lead_end(sentence)) is not None
+
+
+def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:
+    """Return a job as stated, by the name it has elsewhere; None if it is no job, or anybody's."""
+    if job in _GENERIC:
+        return None
+    for mention in lexicon.roles(job):
+        if mention.name and (mention.start, mention.end) == (0, len(job)):
+            return StatedJob(who, mention.name)
+    above = next((m.name for m in lexicon.roles(job) if m.name and m.end == len(job)), None)
+    if job[0] in _CONNECTS or is_nobody(job) or _NO_LIVING.search(job) or lexicon.dimensions(job):
+        return None
+    is_job = may_be_person(job) or any(job.endswith(name) for name in role_words("jobs"))
+    return StatedJob(who, job) if is_job else StatedJob(who, above) if above else None
+
+
+# 急诊分诊干了六年的来了, 做了十年会计的路过: who so begins a post says what he is.
+_HERE = re.compile(
+    rf"\s*(?:[^，,。]{{0,8}}[，,])?(?:(?P<job>[\u4e00-\u9fff]{{2,8}}?)(?:[做干当]了?{_SEVERAL}多?年|(?=来[了答说]|路过|飘过|报到|表示))"
+    rf"|[做干当]了?{_SEVERAL}多?年的?(?P<behind>[\u4e00-\u9fff]{{2,8}}?))"
+    r"的?(?:老人|过来人|人|老兵)?(?:来了|来[答说]|路过|飘过|报到|说[两几一]句|说一?下|表示|[，,。])"
+)
+
+
+def here_as(post: str, title: str, lexicon: Lexicon) -> str:
+    """Return the role as which whoever writes a folded post says to be here, be it by half of its name in the title."""
+    found = _HERE.match(post)
+    name = (found["job"] or found["behind"]) if found else ""
+    if not name:
+        return ""
+    stated = _named(ONESELF, name, lexicon)
+    if stated:
+        return stated.job
+    at = title.find(name)
+    ends = {m.start: m.name for m in lexicon.roles(title) if m.name} if at >= 0 else {}
+    return ends.get(at + len(name)) or ""

@@ -1,0 +1,264 @@
+"""A story in the first person, a talk of several → who in it has which job, and whose each paragraph is.
+
+What running text says of somebody (小袁是信号工, 我当了二十六年兽医), where no heading says whom an article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from search_cli.analysis.folding import fold
+from search_cli.articles.chat import poster
+from search_cli.models import Stretch
+from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.stated_jobs import (
+    ONESELF,
+    OTHER,
+    StatedJob,
+    beside_name,
+    here_as,
+    introduces_oneself,
+    job_stated,
+    led_by,
+)
+from search_cli.passages.written import Written
+from search_cli.taxonomy import Lexicon
+
+__all__ = ["NO_TALE", "Tale", "is_idle", "jobs_below", "tale_of"]
+
+
+class Tale(NamedTuple):
+    """The jobs that an article states of its `people`, by the names that these have; who tells, of his `own`, has none.
+
+    `posters` are who wrote the posts of a thread, with the job that each says to have.
+    """
+
+    own: tuple[str, ...] = ()
+    people: Mapping[str, str] = {}
+    posters: Mapping[str, str] = {}
+
+    @property
+    def jobs(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        return tuple(dict.fromkeys((*self.own, *self.people.values(), *self.posters.values())))
+
+    def among(self, named: Collection[str], people: Mapping[str, str]) -> Tale:
+        """Return it as far as it tells of those `named`, if any are, and of nobody whom `people` give another role."""
+        told = {job for job in self.jobs if not named or any(job == name or job.startswith(name) for name in named)}
+        called, posters = (
+            {who: job for who, job in each.items() if job in told and people.get(who, job) == job}
+            for each in (self.people, self.posters)
+        )
+        return Tale(tuple(job for job in self.own if job in told), called, posters)
+
+
+NO_TALE = Tale()
+
+
+class _Said(NamedTuple):
+    """A job as stated in the folded `text` of a paragraph, of which `rest` comes after; `by` whom, in a talk."""
+
+    stated: StatedJob
+    text: str
+    rest: str
+    by: str = ""
+    posted: bool = False
+
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+_SENTENCE_END = re.compile("[。！？!?；;\n]")
+_CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
+_LABEL = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
+_OTHERS = re.compile("[他她]")
+_SELF = re.compile("我(?!们)|本人")
+_FEWEST_SELF = 2  # times that who tells a story speaks of himself
+_FEWEST_TOLD = 3  # times that somebody is named or meant of whom no paragraph begins to tell
+_FEWEST_TALKING = 2  # who say something twice
+_FEWEST_SIGNS = 3  # that somebody's work is told of
+_FEWEST_BESIDE = 1  # the same where more than one has a job
+_SEVERAL = 2
+_MOST = 100  # jobs stated, of each of whom the whole article is asked
+_AGAIN = 2
+# Who only is something (我是会计, of whom a program makes the work easier) tells more of his work somewhere.
+_AT_WORK = re.compile(
+    r"这一?行|入行|转行|干这[个活行]|这碗饭|工[资钱]|底薪|提成|到手|考证|上岗|[夜早晚]班|[两三]班倒|轮班|师傅带|带徒|同行"
+)
+_PROSE = ("paragraph", "question", "answer")
+
+
+def tale_of(written: Written, lexicon: Lexicon) -> Tale:
+    """Return whose jobs an article states in running text, if it tells more of them and of nobody in its headings."""
+    heads = (fold(text).text for text in written.headings if text != written.article.title)
+    if written.rules or any(lexicon.roles(head) for head in heads if not poster(head)):
+        return NO_TALE
+    said = list(islice(_said_in(written, lexicon), _MOST))
+    kept = [each for each in said if each.stated.who and _is_told_more(each, written.text)]
+    if kept:
+        kept += [each for each in said if not each.stated.who and _is_named(each, kept)]
+    else:
+        kept = [each for each in said if not each.stated.who and _is_of_somebody(each)]
+    fewest = _FEWEST_SIGNS if len({each.by or each.stated.who for each in kept}) < _SEVERAL else _FEWEST_BESIDE
+    if not kept or _signs_of_work(written.text, lexicon) < fewest:
+        return NO_TALE
+    people: dict[str, set[str]] = {}
+    posters: dict[str, set[str]] = {}
+    for each in kept:
+        who = each.by if each.stated.who == ONESELF else each.stated.who
+        if who:
+            (posters if each.posted and who == each.by else people).setdefault(who, set()).add(each.stated.job)
+    own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
+    return Tale(tuple(own), _of_one_job(people), _of_one_job(posters))
+
+
+def _of_one_job(called: Mapping[str, set[str]]) -> dict[str, str]:
+    return {who: next(iter(jobs)) for who, jobs in called.items() if len(jobs) == 1}
+
+
+def _said_in(written: Written, lexicon: Lexicon) -> Iterator[_Said]:
+    """Yield the jobs that the paragraphs of an article state."""
+    texts = [(block.kind, fold(block.stretch.text).text) for block in written.article.blocks]
+    labels = Counter(found[1] for kind, text in texts if kind in _PROSE for found in (_LABEL.match(text),) if found)
+    talking = {label for label, times in labels.items() if times >= _AGAIN}
+    posted = ""
+    for kind, text in texts:
+        if kind == "heading":
+            posted = poster(text)
+            continue
+        label = _LABEL.match(text) if kind in _PROSE and len(talking) >= _FEWEST_TALKING else None
+        by = posted or (label[1] if label and label[1] in talking else "")
+        for stated, end in _stated_in(text, lexicon) if kind in _PROSE else ():
+            yield _Said(stated, text, text[end:], by, bool(posted))
+        here = here_as(text[label.end() if label else 0 :], fold(written.article.title).text, lexicon) if by else ""
+        if here:
+            yield _Said(StatedJob(ONESELF, here), text, text, by, bool(posted))
+
+
+def _stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
+    """Yield the jobs that the clauses of a folded paragraph state, and where each clause ends.
+
+    他 is whom the paragraph named last, if it named anybody.
+    """
+    named = ""
+    for sentence in _SENTENCE.finditer(text):
+        leader, introduces = "", introduces_oneself(sentence[0])
+        for clause in _CLAUSE.finditer(text, *sentence.span()):
+            beside = beside_name(clause[0], lexicon)
+            stated = beside or job_stated(clause[0], lexicon, leader, introduces)
+            who = named if stated and stated.who == OTHER else stated.who if stated else ""
+            if stated and (who or stated.who != OTHER):
+                yield stated._replace(who=who), clause.end()
+            leader = leader or led_by(clause[0])
+            named = leader if leader not in ("", ONESELF, OTHER) else named
+
+
+def _signs_of_work(text: str, lexicon: Lexicon) -> int:
+    """Return in how many respects and words a folded text shows that it tells of jobs."""
+    names = tuple(dimension.name for dimension in lexicon.taxonomy.dimensions)
+    return len(shown_in(names, text, lexicon.taxonomy)) + len(set(_AT_WORK.findall(text)))
+
+
+def _is_told_more(said: _Said, text: str) -> bool:
+    """Return whether an article tells more of whom a job is stated of than that."""
+    if said.by and said.stated.who == ONESELF:
+        return True
+    if said.stated.who == ONESELF:
+        words = len(set(_AT_WORK.findall(text))) + (text.count(said.stated.job) >= _AGAIN)
+        return len(_SELF.findall(text)) >= _FEWEST_SELF and (said.stated.worked or words >= _AGAIN)
+    opens = _opens(said.text, said.stated.who)
+    told = text.count(said.stated.who) + len(_OTHERS.findall(said.text if opens else said.rest))
+    return told >= (_AGAIN if opens else _FEWEST_TOLD)
+
+
+def _is_named(said: _Said, others: Iterable[_Said]) -> bool:
+    """Return whether a job that nobody is said to have is one beside those of `others`: 叫驻场兽医 in a vet's talk."""
+    tells = any(other.stated.who == ONESELF and not other.by for other in others)
+    return not said.by and (tells or _is_of_somebody(said))
+
+
+def _is_of_somebody(said: _Said) -> bool:
+    """Return whether a paragraph tells of 他 or 她 what the job of that one is called: 后来我知道那叫航标工."""
+    return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _AGAIN
+
+
+# What was left out between two paragraphs says that the lower is another's: 老杨 · 820 赞同.
+_ANOTHER_WRITES = re.compile(r"赞同|回答(?:于|了)|发[布表]于|\d\s*楼")
+_CLOSES = re.compile(
+    r"\s*(?:谢邀|匿名用户|(?:今天)?(?:就|先)?[写说讲]到这[儿里]?|最后送|(?:最后)?谢谢|感谢(?:大家|阅读|观看)|(?:手机|电脑)快?没电"
+    r"|以上就是全部|全文完|完[。.]?$)"
+)
+
+
+def jobs_below(
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon
+) -> dict[int, tuple[str, str]]:
+    """Return where paragraphs, with their headings, start that somebody's job owns, with that and the cue.
+
+    Who tells has the job that he said last; another's is a paragraph that states it and no other. What a member of a
+    thread posts is of the job he says to have.
+    """
+    owned: dict[int, tuple[str, str]] = {}
+    teller, before = "", 0
+    talks = bool(tale.posters)
+    for path, stretch in paragraphs if tale.jobs else ():
+        if talks:
+            job = tale.posters.get(poster(path[-1]) if path else "", "")
+            if job and not _only_asks(stretch.text):
+                owned[stretch.start] = (job, "speaker")
+            continue
+        text = fold(stretch.text).text
+        label = _LABEL.match(text)
+        if _ANOTHER_WRITES.search(source, before, stretch.start) or _heads_answer(text):
+            teller = ""
+        before = stretch.end
+        if label and label[1] in tale.people:
+            if not _only_asks(text[label.end() :]):
+                owned[stretch.start] = (tale.people[label[1]], "speaker")
+            continue
+        stated = [each for each, _ in _stated_in(text, lexicon)]
+        if not any(each.job in tale.jobs for each in stated):
+            stated = []
+        own = [each.job for each in stated if each.who == ONESELF]
+        teller = own[-1] if own else "" if _CLOSES.match(text) else teller
+        others = {each.job for each in stated if each.who != ONESELF}
+        if own or teller:
+            owned[stretch.start] = (own[0] if own else teller, "speaker")
+        elif len(others) == 1 and (stated[0].who == "" or _opens(text, stated[0].who)):
+            owned[stretch.start] = (others.pop(), "subject")
+    return owned
+
+
+def _heads_answer(text: str) -> bool:
+    """Return whether a folded line says no more than who wrote what stands below it."""
+    return len(text) <= _LONGEST_HEAD and _ANOTHER_WRITES.search(text) is not None
+
+
+def _opens(text: str, who: str) -> bool:
+    """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
+    at = text.find(who)
+    return at >= 0 and not _SENTENCE_END.search(text, 0, at)
+
+
+_LONGEST_HEAD = 30  # characters
+_SHORTEST_TOLD = 10  # characters
+
+
+# What laughs, thanks, agrees or looks on, and what is one question.
+_IDLE = re.compile(
+    r"(?:[哈呵嘿嘻嗯哦]{2,}|(?:好的?[，,]?)?谢谢[^，,。]{0,8}|好[的嘞]|收到|(?:前排)?围观[^，,。]{0,4}|\+1|同上)[~～!！。…]*|[^。！!\n]{1,40}[?？]"
+)
+
+
+def is_idle(text: str, tale: Tale) -> bool:
+    """Return whether a message of somebody whose job a talk states tells nothing of it: 大刘：哈哈哈."""
+    label = _LABEL.match(text) if tale.people else None
+    return label is not None and label[1] in tale.people and _IDLE.fullmatch(text, label.end()) is not None
+
+
+def _only_asks(text: str) -> bool:
+    """Return whether a post only asks, or is too short to tell anything (沙发, 谢谢楼上)."""
+    said = text.strip()
+    return len(said) < _SHORTEST_TOLD or (said.endswith(("?", "？")) and len(_SENTENCE.findall(said)) == 1)
