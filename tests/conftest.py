@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from asking import MakeBase
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
+from laid_out import compiled_sooner
 from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)
     cluster,
@@ -25,8 +26,6 @@ from pages import built_project, project  # noqa: F401  (fixtures of the documen
 
 from search_cli import KnowledgeBase
 from search_cli.analysis import dictionary, segmenter
-from search_cli.analysis.dictionary import FullDictionary
-from search_cli.analysis.stored_dictionary import compiled
 from search_cli.cli import opening
 
 ROOT = Path(__file__).parent.parent
@@ -77,20 +76,8 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _dictionary_is_laid_out_once() -> Iterator[None]:
-    """Let builds of one process share what they make of the same dictionary: half a second for each of hundreds.
-
-    It depends on nothing but the dictionary, which its fingerprint and the strengths of our words tell from others.
-    """
-    made: dict[tuple[str, frozenset[tuple[str, int]]], bytes] = {}
+    """Let builds of one process share what they make of jieba's words: half a second for each of hundreds."""
     stock: dict[int, dict[str, int]] = {}
-
-    def compiled_once(full: FullDictionary, fingerprint: str) -> bytes:
-        key = fingerprint, frozenset(full.strengths.of_words.items())
-        if key not in made:
-            if len(made) == 4:  # of 5 MB each
-                del made[next(iter(made))]
-            made[key] = compiled(full, fingerprint)
-        return made[key]
 
     def with_beginnings_once(counts: Mapping[str, int]) -> dict[str, int]:
         if counts is not dictionary._stock().counts:
@@ -101,7 +88,7 @@ def _dictionary_is_laid_out_once() -> Iterator[None]:
 
     with_beginnings = dictionary._with_beginnings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(segmenter, "compiled", compiled_once)
+        patch.setattr(segmenter, "compiled", compiled_sooner)
         patch.setattr(dictionary, "_with_beginnings", with_beginnings_once)
         yield
 
