@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from asking import MakeBase
@@ -26,7 +28,10 @@ from pages import built_project, project  # noqa: F401  (fixtures of the documen
 
 from search_cli import KnowledgeBase
 from search_cli.analysis import dictionary, segmenter
+from search_cli.analysis.analyzer import Analyzer
 from search_cli.cli import opening
+from search_cli.knowledge_base import diagnosis
+from search_cli.knowledge_base.diagnosis import Check
 
 ROOT = Path(__file__).parent.parent
 
@@ -90,6 +95,31 @@ def _dictionary_is_laid_out_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segmenter, "compiled", compiled_sooner)
         patch.setattr(dictionary, "_with_beginnings", with_beginnings_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _doctor_looks_at_a_word_once() -> Iterator[None]:
+    """Let doctors of one process share which words stay whole: two seconds of a thousand words for each of dozens.
+
+    It depends on nothing but jieba, our words and the contexts, which the fingerprint tells from others.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+
+    def looked_at(analyzer: Analyzer) -> Check:
+        segmenter = analyzer.segmenter
+
+        def broken_in(word: str) -> list[str]:
+            key = segmenter.fingerprint, word
+            if key not in found:
+                found[key] = segmenter.broken_in(word)
+            return found[key]
+
+        return dictionary_check(SimpleNamespace(segmenter=SimpleNamespace(words=segmenter.words, broken_in=broken_in)))
+
+    dictionary_check: Any = diagnosis._dictionary
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(diagnosis, "_dictionary", looked_at)
         yield
 
 
