@@ -20,6 +20,7 @@ import pytest
 from asking import MakeBase
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_out import compiled_sooner
 from pages import ROOT
 from reading import analyzer, texts_of_others
 
@@ -119,6 +120,14 @@ def test_all_words_are_carried_and_no_others() -> None:
 
     assert len(words) == len(set(words))
     assert set(words) == {word for word, count in full.frequencies.items() if count}
+
+
+def test_what_tests_build_with_is_laid_out_as_ever() -> None:
+    """Tests share what is made of jieba's words; what they write is what a build writes."""
+    all_of_ours = of_text("龘龘", *analyzer().segmenter.words)
+
+    assert compiled_sooner(of_text("跟单"), "x") == with_one_of_ours()
+    assert compiled_sooner(all_of_ours, "x") == compiled(all_of_ours, "x")
 
 
 def test_a_dictionary_of_too_many_words_that_begin_alike_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crash.operations import Operation, Storage, Strike
-from crash.scenarios import NONE, Prepared, as_in, litter, state_of
+from crash.power import fingerprint
+from crash.scenarios import NONE, Prepared, Verdict, as_in, litter, state_of
 from search_cli import KnowledgeBase
 from search_cli.cli import main
 from search_cli.errors import SearchCliError
@@ -28,13 +29,6 @@ class Ended(NamedTuple):
 
     code: int
     said: str
-
-
-class Verdict(NamedTuple):
-    """What a struck build left: the state that answers, and whatever is wrong with it."""
-
-    state: str = ""
-    faults: tuple[str, ...] = ()
 
 
 # ── building ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +133,26 @@ def answered(prepared: Prepared, root: Path) -> Verdict:
 
 
 def judged(prepared: Prepared, root: Path) -> Verdict:
-    """Open and search what a struck build left, build once more and anew; say whatever is not as it must be."""
+    """Open and search what a struck build left, build once more and anew; say whatever is not as it must be.
+
+    What is left to the byte as by another blow is judged as that was: most errors leave the old index as it stood.
+    """
+    left = _left(root / "index")
+    if left not in prepared.verdicts:
+        prepared.verdicts[left] = _judged(prepared, root)
+    shutil.rmtree(root, ignore_errors=True)
+    return prepared.verdicts[left]
+
+
+def _left(index: Path) -> int:
+    """Return what tells what a build left; who last held the lock is no part of it."""
+    paths = {path.relative_to(index).as_posix(): path for path in index.rglob("*")}
+    return fingerprint(
+        {name: path.read_bytes() if path.is_file() and name != "build.lock" else None for name, path in paths.items()}
+    )
+
+
+def _judged(prepared: Prepared, root: Path) -> Verdict:
     found, told = answered(prepared, root)
     faults = [*told]
     for rebuild in (False, True):
@@ -151,5 +164,4 @@ def judged(prepared: Prepared, root: Path) -> Verdict:
             faults.append("not healed")
     if left := litter(root):
         faults.append(f"litter ({', '.join(left)})")
-    shutil.rmtree(root, ignore_errors=True)
     return Verdict(found, tuple(faults))

@@ -137,11 +137,19 @@ def little_memory() -> AbstractContextManager[object]:
     return mock.patch.object(Gathering, "size", return_value=1 << 40)
 
 
+class Verdict(NamedTuple):
+    """What a struck build left: the state that answers, and whatever is wrong with it."""
+
+    state: str = ""
+    faults: tuple[str, ...] = ()
+
+
 class Prepared:
     """A scenario on disk: the base before the build, with its articles changed, and what both states answer."""
 
     def __init__(self, scenario: Scenario, folder: Path) -> None:
         self.scenario = scenario
+        self.verdicts: dict[int, Verdict] = {}  # by what builds left
         self.root = folder / "base"
         self.root.mkdir(parents=True)
         (self.root / "kb").mkdir()
