@@ -41,7 +41,7 @@ __all__ = [
 
 CUES = (
     "subject", "topic", "carried", "pair", "former-latter", "front-matter", "field", "title", "heading", "faq-question",
-    "table-header", "speaker", "mention", "body",
+    "table-header", "speaker", "mention", "body", "words",
 )  # fmt: skip
 """The cues that have messages; any other cue is shown as it is."""
 

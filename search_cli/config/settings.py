@@ -134,6 +134,12 @@ class Settings:
     weight_leading: float = setting(
         0.005, "share of the attainable score for being the first in its article about what was asked for", most=1
     )
+    weight_worded: float = setting(
+        0.05,
+        "share of the attainable score that a passage loses of which nothing but the wording tells that it is about "
+        "what was asked for",
+        most=1,
+    )
     weight_stated: float = setting(
         0.2,
         "share of the attainable score for stating the kind of value asked for beside a word of the query; what states "

@@ -17,7 +17,7 @@ from search_cli.passages.heading_hints import pays
 from search_cli.passages.split import Piece
 from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS, SKILLS, TOOLS, WORKPLACE
 
-__all__ = ["stated_in_answer", "with_facts"]
+__all__ = ["sentences_of", "stated_in_answer", "with_facts"]
 
 _N = r"[一二两三四五六七八九十\d]"
 _CLOCK = rf"{_N}{{1,3}}(?:点[半钟整]?|:\d\d)"
@@ -86,7 +86,7 @@ def with_facts(piece: Piece, text: str) -> Piece:
         return piece
     if labels[0].dimension_cue == "topic" and _LABEL.match(text, piece.start):  # 薪资福利：15K，双休
         return piece
-    stated = [(part, _new(part, text)) for clause in piece.clauses for part in _sentences(clause, text)]
+    stated = [(part, _new(part, text)) for clause in piece.clauses for part in sentences_of(clause, text)]
     if not any(facts for _, facts in stated):
         return piece
     kept = {name for part, facts in stated if not facts for name in part.label.dimensions}
@@ -101,7 +101,7 @@ def stated_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -
     whole, *others = clauses
     if not (whole.label.roles and whole.label.dimensions):
         return
-    for part in _sentences(whole._replace(start=start), text):
+    for part in sentences_of(whole._replace(start=start), text):
         facts = _new(part, text)
         taken = any(part.start < other.end and other.start < part.end for other in others)
         if facts and not taken:
@@ -128,7 +128,8 @@ def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> Labe
     return part._replace(label=replace(label, dimensions=tuple(dict.fromkeys((*before, *facts))), dimension_cue=cue))
 
 
-def _sentences(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
+def sentences_of(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
+    """Yield the sentences of a clause, each with its label."""
     for sentence in _SENTENCE.finditer(text, clause.start, clause.end):
         yield LabelledClause(sentence.start(), sentence.end(), clause.label)
 

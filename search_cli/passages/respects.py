@@ -17,6 +17,7 @@ from search_cli.passages.facts import with_facts
 from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_by
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
+from search_cli.passages.told_by_words import with_told
 from search_cli.taxonomy.built_in import DUTIES, PAY, SUITS, WORK
 
 __all__ = ["Above", "in_respects"]
@@ -46,7 +47,8 @@ def in_respects(pieces: Sequence[Piece], text: str, listed: bool, above: Above, 
     if listed:  # an item is about what it says, whatever most others do
         otherwise = ()
     told = (_told(_narrowed(piece, text, scope), text, scope, said, otherwise) for piece in pieces)
-    return [with_facts(_outright(piece, text), text) for piece in told]
+    stated = (with_facts(_outright(piece, text), text) for piece in told)
+    return [piece._replace(clauses=with_told(piece.clauses, text)) for piece in stated]
 
 
 def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:

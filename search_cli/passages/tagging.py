@@ -32,6 +32,7 @@ from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.tales import is_idle, jobs_below
 from search_cli.passages.things import foreign_dimensions
+from search_cli.passages.told_by_words import told_in_whole, with_told
 from search_cli.passages.topics import Topics
 from search_cli.passages.units import Unit, units_of
 from search_cli.taxonomy import Taxonomy
@@ -154,9 +155,11 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
-        if kind == "faq":
-            said = [*clauses[1:], *stated_in_answer(clauses, text, unit.question)]
-            clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
+        stated = stated_in_answer(clauses, text, unit.question) if kind == "faq" else ()
+        said = [*with_told(clauses[1:], text), *stated, *told_in_whole(clauses, text, unit.question)]
+        clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
+    elif kind == "intro" and base.role_cue == "speaker":
+        clauses = list(with_told(clauses, text))
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
         leads = not unit.listed or ends_open(text.partition("\n")[0])

@@ -85,6 +85,8 @@ class Reranker:
         settings = self._settings
         if query.role_tiers and leads and settings.weight_leading:
             yield gain("weight_leading", "", settings.weight_leading, attainable)
+        if settings.weight_worded and _is_only_worded(query, hit.passage):
+            yield gain("weight_worded", "", -settings.weight_worded, attainable)
         if asked.defined and settings.weight_defined and defines(said.whole, asked.defined):
             yield gain("weight_defined", asked.defined, settings.weight_defined, attainable)
         if not query.interpretation.words and query.interpretation.dimensions:
@@ -114,6 +116,19 @@ def _leading(hits: Sequence[Hit]) -> set[str]:
         if key not in first or passage.char_start < first[key].char_start:
             first[key] = passage
     return {passage.id for passage in first.values()}
+
+
+def _is_only_worded(query: Query, passage: Passage) -> bool:
+    """Return whether nothing but its wording says that a passage is about what is asked, of whom it is asked."""
+    asked = query.interpretation
+    if set(asked.dimensions).isdisjoint(passage.dimensions):
+        return False
+    return not any(
+        not claim.cue.endswith("words")
+        and not set(claim.dimensions).isdisjoint(asked.dimensions)
+        and (not asked.roles or not set(claim.roles).isdisjoint(asked.roles))
+        for claim in passage.claims
+    )
 
 
 def _introduces(query: Query, said: FoldedPassage, asked: Asked) -> bool:

@@ -17,7 +17,7 @@ KEPT = {
     "weight_characters": 0.3, "weight_across": 0.5, "weight_tag": 4.0, "weight_leaning": 2.0, "weight_special": 0.75,
     "weight_bonus": 0.25, "weight_synonym": 0.5, "weight_value": 1.0, "weight_feedback": 0.15, "weight_opening": 0.4,
     "weight_headed": 0.6,
-    "weight_work": 0.1, "weight_leading": 0.005, "weight_stated": 0.2,
+    "weight_work": 0.1, "weight_leading": 0.005, "weight_worded": 0.05, "weight_stated": 0.2,
     "weight_amount": 0.3, "weight_sought": 0.2, "weight_defined": 1.0, "weight_denied": 0.15, "weight_cell": 0.4,
     "weight_introduction": 0.3,
     "collapse": 0.75, "min_score": 0.12,

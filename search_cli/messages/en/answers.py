@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "explain.weight_headed": "its heading or the label of a line says all that is asked, and how little else: {weight} of attainable",
     "explain.weight_work.no-conditions": "is about neither pay nor qualification, which the query does not name: {weight} of attainable",
     "explain.weight_work.duties": "is about what one does: {weight} of attainable",
+    "explain.weight_worded": "only its wording tells that it is about that: {weight} of attainable",
     "explain.weight_leading": "is the first in its article to speak of it: {weight} of attainable",
     "explain.weight_meaning": "is near the query in meaning: {weight} of attainable times how near",
     "explain.weight_work.of-it-alone": "is about no other role: {weight} of attainable",

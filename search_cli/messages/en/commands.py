@@ -87,6 +87,7 @@ MESSAGES: dict[str, str] = {
     "cli.cue.speaker": "who speaks",
     "cli.cue.mention": "a mention",
     "cli.cue.body": "the text itself",
+    "cli.cue.words": "how it is worded",
     "cli.kind.section": "section",
     "cli.kind.intro": "introduction",
     "cli.kind.summary": "summary",

@@ -26,6 +26,7 @@ MESSAGES: dict[str, str] = {
     "explain.weight_headed": "标题或行首的标签说的正是所问的，多余的话越少越重：可达分的 {weight}",
     "explain.weight_work.no-conditions": "不是讲薪资或任职资格的，而查询也没有问这些：可达分的 {weight}",
     "explain.weight_work.duties": "讲的是做什么：可达分的 {weight}",
+    "explain.weight_worded": "只从用词看出讲的是这方面：可达分的 {weight}",
     "explain.weight_leading": "文章里最先讲这件事：可达分的 {weight}",
     "explain.weight_meaning": "意思与查询相近：可达分的 {weight} 乘以相近的程度",
     "explain.weight_work.of-it-alone": "不讲别的角色：可达分的 {weight}",

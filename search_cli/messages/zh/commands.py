@@ -78,6 +78,7 @@ MESSAGES: dict[str, str] = {
     "cli.cue.speaker": "说话的人",
     "cli.cue.mention": "文中提到",
     "cli.cue.body": "正文",
+    "cli.cue.words": "用词",
     "cli.kind.section": "章节",
     "cli.kind.intro": "引言",
     "cli.kind.summary": "总结",
