@@ -63,6 +63,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         labels=label_words(article, lexicon),
         things=frozenset(stated.things),
         names=names,
+        rules=written.rules,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
         tale=taught.tale,

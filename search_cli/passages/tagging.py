@@ -156,10 +156,10 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
         stated = stated_in_answer(clauses, text, unit.question) if kind == "faq" else ()
-        said = [*with_told(clauses[1:], text), *stated, *told_in_whole(clauses, text, unit.question)]
+        said = [*with_told(clauses[1:], text, scope), *stated, *told_in_whole(clauses, text, unit.question, scope)]
         clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     elif kind == "intro" and base.role_cue == "speaker":
-        clauses = list(with_told(clauses, text))
+        clauses = list(with_told(clauses, text, scope))
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
         leads = not unit.listed or ends_open(text.partition("\n")[0])
@@ -268,7 +268,8 @@ def _heads_minutes(last: _Draft, draft: _Draft) -> bool:
 
 
 def _tags(draft: _Draft) -> tuple[set[str], set[str]]:
-    return {r for c in draft.claims for r in c.roles}, {d for c in draft.claims for d in c.dimensions}
+    said = (claim for claim in draft.claims if not claim.cue.endswith("words"))
+    return {r for c in draft.claims for r in c.roles}, {d for c in said for d in c.dimensions}
 
 
 def _passages(drafts: list[_Draft], article: Article) -> Iterator[Passage]:
