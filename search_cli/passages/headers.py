@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.chat import poster
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import DEALING
@@ -75,7 +74,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for above, text in enumerate(path):
-        if (len(text) > LONGEST_HEADING and ends_open(text)) or poster(text):
+        if (len(text) > LONGEST_HEADING and ends_open(text)) or text in scope.posters:
             continue  # a sentence that announces a table mentions whom and what it likes, as does a poster's name
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
