@@ -12,6 +12,7 @@ from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
+from search_cli.passages.posters import posters_in
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
 from search_cli.passages.tales import NO_TALE, Tale
@@ -66,6 +67,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         rules=written.rules,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
+        posters=posters_in(article, plain),
         tale=taught.tale,
     )
 

@@ -74,7 +74,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     every = [u._replace(nobodys=u.nobodys or is_idle(u.stretch.text, scope.tale)) for u in found]
     raised = raised_in([unit.stretch for unit in every], scope)
     prose = ((unit.heading_path, unit.stretch) for unit in every if unit.kind != "faq" and not unit.cell)
-    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon)
+    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon, scope.posters)
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)

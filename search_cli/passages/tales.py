@@ -12,9 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.chat import poster
 from search_cli.models import Stretch
 from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.posters import posters_in
 from search_cli.passages.stated_jobs import (
     ONESELF,
     OTHER,
@@ -92,10 +92,11 @@ _PROSE = ("paragraph", "question", "answer")
 
 def tale_of(written: Written, lexicon: Lexicon) -> Tale:
     """Return whose jobs an article states in running text, if it tells more of them and of nobody in its headings."""
-    heads = (fold(text).text for text in written.headings if text != written.article.title)
-    if written.rules or any(lexicon.roles(head) for head in heads if not poster(head)):
+    wrote = posters_in(written.article, lexicon)
+    heads = (fold(text).text for text in written.headings if text != written.article.title and text not in wrote)
+    if written.rules or any(map(lexicon.roles, heads)):
         return NO_TALE
-    said = list(islice(_said_in(written, lexicon), _MOST))
+    said = list(islice(_said_in(written, wrote, lexicon), _MOST))
     kept = [each for each in said if each.stated.who and _is_told_more(each, written.text)]
     if kept:
         kept += [each for each in said if not each.stated.who and _is_named(each, kept)]
@@ -118,15 +119,15 @@ def _of_one_job(called: Mapping[str, set[str]]) -> dict[str, str]:
     return {who: next(iter(jobs)) for who, jobs in called.items() if len(jobs) == 1}
 
 
-def _said_in(written: Written, lexicon: Lexicon) -> Iterator[_Said]:
-    """Yield the jobs that the paragraphs of an article state."""
+def _said_in(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Iterator[_Said]:
+    """Yield the jobs that the paragraphs of an article state; who `wrote` posts is told by their headings."""
     texts = [(block.kind, fold(block.stretch.text).text) for block in written.article.blocks]
     labels = Counter(found[1] for kind, text in texts if kind in _PROSE for found in (_LABEL.match(text),) if found)
     talking = {label for label, times in labels.items() if times >= _AGAIN}
     posted = ""
-    for kind, text in texts:
+    for block, (kind, text) in zip(written.article.blocks, texts, strict=True):
         if kind == "heading":
-            posted = poster(text)
+            posted = wrote.get(block.stretch.text, "")
             continue
         label = _LABEL.match(text) if kind in _PROSE and len(talking) >= _FEWEST_TALKING else None
         by = posted or (label[1] if label and label[1] in talking else "")
@@ -157,8 +158,12 @@ def _stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
 
 def _signs_of_work(text: str, lexicon: Lexicon) -> int:
     """Return in how many respects and words a folded text shows that it tells of jobs."""
-    names = tuple(dimension.name for dimension in lexicon.taxonomy.dimensions)
-    return len(shown_in(names, text, lexicon.taxonomy)) + len(set(_AT_WORK.findall(text)))
+    return len(_shown(text, lexicon)) + len(set(_AT_WORK.findall(text)))
+
+
+def _shown(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the dimensions that the words of a folded text are signs of."""
+    return shown_in(tuple(dimension.name for dimension in lexicon.taxonomy.dimensions), text, lexicon.taxonomy)
 
 
 def _is_told_more(said: _Said, text: str) -> bool:
@@ -193,20 +198,24 @@ _CLOSES = re.compile(
 
 
 def jobs_below(
-    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]],
+    tale: Tale,
+    source: str,
+    lexicon: Lexicon,
+    wrote: Mapping[str, str],
 ) -> dict[int, tuple[str, str]]:
     """Return where paragraphs, with their headings, start that somebody's job owns, with that and the cue.
 
     Who tells has the job that he said last; another's is a paragraph that states it and no other. What a member of a
-    thread posts is of the job he says to have.
+    thread posts is of the job he says to have; who `wrote` it is told by its heading.
     """
     owned: dict[int, tuple[str, str]] = {}
     teller, before = "", 0
     talks = bool(tale.posters)
     for path, stretch in paragraphs if tale.jobs else ():
         if talks:
-            job = tale.posters.get(poster(path[-1]) if path else "", "")
-            if job and not _only_asks(stretch.text):
+            job = tale.posters.get(wrote.get(path[-1], "") if path else "", "")
+            if job and not _only_asks(stretch.text, lexicon):
                 owned[stretch.start] = (job, "speaker")
             continue
         text = fold(stretch.text).text
@@ -215,7 +224,7 @@ def jobs_below(
             teller = ""
         before = stretch.end
         if label and label[1] in tale.people:
-            if not _only_asks(text[label.end() :]):
+            if not _only_asks(text[label.end() :], lexicon):
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
             continue
         stated = [each for each, _ in _stated_in(text, lexicon)]
@@ -258,7 +267,17 @@ def is_idle(text: str, tale: Tale) -> bool:
     return label is not None and label[1] in tale.people and _IDLE.fullmatch(text, label.end()) is not None
 
 
-def _only_asks(text: str) -> bool:
-    """Return whether a post only asks, or is too short to tell anything (沙发, 谢谢楼上)."""
+# 三千二, 五点半, 管饭 tell something, however short; 同12楼, 666, 万一 and 一样 do not.
+_FIGURE = re.compile(
+    r"(?<!\d)(?!6+(?!\d)|23{2,})[\d一二两三四五六七八九十][\d一二两三四五六七八九十百千万半.]++(?!\s?[楼#])"
+    r"|[\d二两三四五六七八九十]\s?[天年月点元块班险薪休]|[双单]休|[管包][饭吃住]"
+)
+
+
+def _only_asks(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a post only asks, or is too short to tell anything (沙发, 谢谢楼上): no figure, no respect."""
     said = text.strip()
-    return len(said) < _SHORTEST_TOLD or (said.endswith(("?", "？")) and len(_SENTENCE.findall(said)) == 1)
+    if said.endswith(("?", "？")) and len(_SENTENCE.findall(said)) == 1:
+        return True
+    folded = fold(said).text
+    return len(said) < _SHORTEST_TOLD and not (_FIGURE.search(folded) or _shown(folded, lexicon))
