@@ -199,3 +199,18 @@ def test_who_takes_a_part_and_has_no_name_owns_nothing(label: str) -> None:
     )
 
     assert not any(roles for _, roles, _ in tags(text, "a.txt"))
+
+
+def test_the_title_s_role_owns_all_but_what_is_told_of_another_job() -> None:
+    """Tables and questions, too; a title that says a change owns neither."""
+    diary = (
+        "\n\n早上七点交班，要点清抢救车。\n\n我以前做了三年会计，工资四千。\n\n第二年我转去做护士。\n\n"
+        "| 医院 | 月薪 |\n|---|---|\n| 市一 | 6000 |\n| 县医院 | 5000 |\n\n"
+        "## 常见问题\n\n### 夜班几点下？\n\n早上八点。\n\n## 考证\n\n本科毕业就能考。\n"
+    )
+
+    kept = {said.split("\t")[0].split("\n")[0]: roles for said, roles, _ in tags(f"# 急诊护士日记{diary}")}
+
+    assert kept.pop("我以前做了三年会计，工资四千。") == ("会计",)
+    assert set(kept.values()) == {("护士",)}
+    assert _of(f"# 从护士到保险{diary}", "早上七点", "a.md") == ()
