@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from search_cli.analysis.folding import fold
 from search_cli.passages.people import SURNAMES
 from search_cli.passages.stated_jobs import FIRST_PERSON, begins_with_another
+from search_cli.taxonomy import Lexicon
 
 __all__ = [
+    "Told",
     "another_writes",
+    "by_the_way",
     "closes",
     "heads_answer",
     "is_past",
@@ -86,14 +91,15 @@ _NAME = f"(?P<who>[老小阿][\u4e00-\u9fff]|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?
 _AFTER = re.compile(f"”{_NAME}{_SPEAKS}")
 _BEFORE = re.compile(f"{_NAME}{_SPEAKS}[^“”。！？]{{0,10}}$")
 _LONGEST_LEAD = 20  # characters
+_LONGEST_QUOTED = 300  # before and behind what states a job
 
 
 def quoted_speaker(text: str, at: int) -> str:
     """Return who says, by a name, what a folded paragraph quotes at a place: “我当了二十年邮递员…”老陈说."""
-    opened = text.rfind("“", 0, at + 1)
+    opened = text.rfind("“", max(0, at - _LONGEST_QUOTED), at + 1)
     if opened < 0 or text.rfind("”", opened, at) >= 0:
         return ""
-    closed = text.find("”", at)
+    closed = text.find("”", at, at + _LONGEST_QUOTED)
     found = _BEFORE.search(text, max(0, opened - _LONGEST_LEAD), opened)
     found = found or (_AFTER.match(text, closed) if closed >= 0 else None)
     return found["who"] if found else ""
@@ -110,3 +116,31 @@ def with_short_kin(people: Mapping[str, str], text: str) -> dict[str, str]:
     short = {found[1]: job for who, job in people.items() if (found := _KIN.fullmatch(who))}
     alone = {kin: job for kin, job in short.items() if not re.search(f"(?:[他她你]|(?<!我)的){kin}|{kin}[说讲]", text)}
     return {**people, **{kin: job for kin, job in alone.items() if kin not in people}}
+
+
+class Told(NamedTuple):
+    """Where a paragraph of who tells starts, its heading and job, and whether it states that or shows work."""
+
+    start: int
+    heading: str
+    job: str
+    states: bool
+    shows: bool
+
+
+def by_the_way(told: Sequence[Told], lexicon: Lexicon) -> Iterator[int]:
+    """Yield where paragraphs start that show no work, where the job is by the way: 我做了八年后端开发, of software.
+
+    That is where neither what states the job shows any nor most of what follows, and below a heading of other things.
+    """
+    by_job: dict[str, list[Told]] = {}
+    for each in told:
+        by_job.setdefault(each.job, []).append(each)
+    for every in by_job.values():
+        stated = [each for each in every if each.states]
+        shown = {each.heading for each in every if each.shows or each.states}
+        is_told = any(each.shows for each in stated) or 2 * sum(each.shows for each in every) > len(every)
+        for each in every:
+            below = each.heading in shown or lexicon.names_dimension(fold(each.heading).text)
+            if not (each.states or each.shows or (is_told and below)):
+                yield each.start

@@ -29,7 +29,9 @@ from search_cli.passages.stated_jobs import (
     supposes,
 )
 from search_cli.passages.tale_turns import (
+    Told,
     another_writes,
+    by_the_way,
     closes,
     heads_answer,
     is_past,
@@ -145,9 +147,9 @@ def _said_in(written: Written, lexicon: Lexicon) -> Iterator[_Said]:
         label = _LABEL.match(text) if kind in _PROSE and len(talking) >= _FEWEST_TALKING else None
         by = posted or (label[1] if label and label[1] in talking and not names_part(label[1]) else "")
         tells = kind in _PROSE and not (label and names_part(label[1]))
-        near = "\n".join(prose[max(at - 1, 0) : at + 2])
+        speaks = tells and any(map(_SELF.search, prose[max(at - 1, 0) : at + 2]))
         for stated, end in _stated_in(text, lexicon) if tells else ():
-            if not stated.step or _SELF.search(near):
+            if speaks or not stated.step:
                 yield _Said(stated, text, text[end:], by, bool(posted))
         here = here_as(text[label.end() if label else 0 :], fold(written.article.title).text, lexicon) if by else ""
         if here:
@@ -215,18 +217,29 @@ def jobs_below(
     Who tells has the job that he said last; another's is a paragraph that states it and no other. What a member of a
     thread posts is of the job he says to have.
     """
-    owned: dict[int, tuple[str, str]] = {}
     if tale.posters:
         return _posted(paragraphs, tale)
+    told: list[Told] = []
+    owned = _owned(paragraphs if tale.jobs else (), tale, source, lexicon, told)
+    for start in by_the_way(told, lexicon):
+        del owned[start]
+    return owned
+
+
+def _owned(
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon, told: list[Told]
+) -> dict[int, tuple[str, str]]:
+    """Return what `jobs_below` does, and add to `told` what is of who tells."""
+    owned: dict[int, tuple[str, str]] = {}
     teller, before = "", 0
-    for _, stretch in paragraphs if tale.jobs else ():
+    for path, stretch in paragraphs:
         text = fold(stretch.text).text
         label = _LABEL.match(text)
         if another_writes(source, before, stretch.start) or heads_answer(text):
             teller = ""
         before = stretch.end
         if label and (label[1] in tale.people or names_part(label[1])):
-            if label[1] in tale.people and _is_told_by(text[label.end() :], tale, lexicon):
+            if label[1] in tale.people and not _only_asks(text[label.end() :]):
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
             continue
         stated = [each for each, _ in _stated_in(text, lexicon)]
@@ -237,6 +250,8 @@ def jobs_below(
         others = {each.job for each in stated if each.who != ONESELF}
         if own or (teller and not is_suspended(text, tale.people)):
             owned[stretch.start] = (own[0] if own else teller, "speaker")
+            shows = _signs_of_work(text, lexicon) > 0
+            told.append(Told(stretch.start, path[-1] if path else "", owned[stretch.start][0], bool(own), shows))
         elif len(others) == 1 and (stated[0].who == "" or stated[0].quoted or _opens(text, stated[0].who)):
             owned[stretch.start] = (others.pop(), "subject")
         if own and is_past(text, own[-1]):
@@ -248,12 +263,6 @@ def _posted(paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale) -> 
     """Return where the posts of a thread start whose writers say what they are, with that and the cue."""
     jobs = ((tale.posters.get(poster(path[-1]) if path else "", ""), stretch) for path, stretch in paragraphs)
     return {stretch.start: (job, "speaker") for job, stretch in jobs if job and not _only_asks(stretch.text)}
-
-
-def _is_told_by(message: str, tale: Tale, lexicon: Lexicon) -> bool:
-    """Return whether a folded message tells of its writer's job, where he is the only one to have any by its signs."""
-    several = len(set(tale.people.values())) >= _SEVERAL
-    return not _only_asks(message) and (several or _signs_of_work(message, lexicon) > 0)
 
 
 def _opens(text: str, who: str) -> bool:

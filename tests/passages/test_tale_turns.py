@@ -81,6 +81,31 @@ def test_a_job_that_is_given_up_owns_nothing_below(said: str) -> None:
     assert _of(f"下班以后\n\n我做了六年护士，工资三千。入行早，考证难，我都记得。\n\n{below}\n", "蛋白") == ("护士",)
 
 
+def test_what_is_told_by_one_who_has_a_job_by_the_way_is_of_it_where_it_shows_work() -> None:
+    """Software and no day of an engineer: neither what states the job nor most of the rest shows any."""
+    text = (
+        "为什么我们放弃了微服务\n\n"
+        "我做了八年后端开发，最早写 PHP，后来写 Go。\n\n链路追踪用 Jaeger，部署用 Kubernetes。\n\n"
+        "结果发布一次要两个小时，我每周有三个晚上在加班查问题。\n\n"
+        "合并之后，接口的 P99 从 800ms 降到 120ms。\n\n招人也容易，工资预算省了两成。\n"
+    )
+    told = f"{SCAFFOLD}夏天铁管烫手，我戴两层手套。\n"
+
+    assert _of(text, "Jaeger") == _of(text, "P99") == ()
+    assert _of(text, "加班") == ("后端工程师",)
+    assert _of(told, "两层手套") == _of(told, "搭架子") == ("架子工",)
+
+
+def test_a_heading_of_other_things_ends_what_a_teller_owns() -> None:
+    """戚风蛋糕 in a nurse's notes; one about work, or below which it shows, does not."""
+    text = "# 下班以后\n\n我做了六年护士，工资三千，夜班多。入行早，考证难，我都记得。\n\n"
+    text += "## 戚风蛋糕\n\n蛋白打到硬性发泡，烤四十分钟。\n\n"
+    text += "## 后来\n\n我们科三班倒，一个夜班管四十张床。\n\n病人按铃我就得起来。\n"
+
+    assert _of(text, "蛋白", "a.md") == ()
+    assert _of(text, "四十张床", "a.md") == _of(text, "按铃", "a.md") == ("护士",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
