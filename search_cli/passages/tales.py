@@ -222,7 +222,7 @@ def jobs_below(
     told: list[Told] = []
     owned = _owned(paragraphs if tale.jobs else (), tale, source, lexicon, told)
     for start in by_the_way(told, lexicon):
-        del owned[start]
+        owned.pop(start, None)
     return owned
 
 
@@ -242,21 +242,28 @@ def _owned(
             if label[1] in tale.people and not _only_asks(text[label.end() :]):
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
             continue
-        stated = [each for each, _ in _stated_in(text, lexicon)]
-        if not any(each.job in tale.jobs for each in stated):
-            stated = []
+        stated = _told_in(text, tale, lexicon)
         own = [each.job for each in stated if each.who == ONESELF]
         teller = own[-1] if own else "" if closes(text) else teller
-        others = {each.job for each in stated if each.who != ONESELF}
         if own or (teller and not is_suspended(text, tale.people)):
-            owned[stretch.start] = (own[0] if own else teller, "speaker")
+            owned[stretch.start] = ((own or [teller])[0], "speaker")
             shows = _signs_of_work(text, lexicon) > 0
-            told.append(Told(stretch.start, path[-1] if path else "", owned[stretch.start][0], bool(own), shows))
-        elif len(others) == 1 and (stated[0].who == "" or stated[0].quoted or _opens(text, stated[0].who)):
-            owned[stretch.start] = (others.pop(), "subject")
-        if own and is_past(text, own[-1]):
-            teller = ""
+            told.append(Told(stretch.start, path[-1] if path else "", (own or [teller])[0], bool(own), shows))
+        elif len({each.job for each in stated}) == 1 and _is_of_one(text, stated[0]):
+            owned[stretch.start] = (stated[0].job, "subject")
+        teller = "" if own and is_past(text, own[-1]) else teller
     return owned
+
+
+def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[StatedJob]:
+    """Return the jobs that a folded paragraph states, if the tale is of any of them."""
+    stated = [each for each, _ in _stated_in(text, lexicon)]
+    return stated if any(each.job in tale.jobs for each in stated) else []
+
+
+def _is_of_one(text: str, stated: StatedJob) -> bool:
+    """Return whether a folded paragraph tells of nobody else than the one of whom it states a job first."""
+    return stated.who == "" or stated.quoted or _opens(text, stated.who)
 
 
 def _posted(paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale) -> dict[int, tuple[str, str]]:
