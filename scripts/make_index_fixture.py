@@ -30,9 +30,7 @@ FAQ = """\
 Q：物控要会什么？
 A：看得懂物料清单，算得清库存和在途。
 """
-DAYS = "# 仓管员的十二天\n" + "".join(
-    f"\n## 第{day}天\n\n仓管员今天点了第{day}排货架，账和货对上了。\n" for day in range(1, 13)
-)
+DAYS = "# 仓管员的十二天\n" + "".join(f"\n## 第{day}天\n\n仓管员在第{day}排。\n" for day in range(1, 13))
 
 
 def main() -> None:

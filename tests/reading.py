@@ -91,6 +91,12 @@ def tags(text: str, name: str = "a.md") -> Tags:
     return [(p.text, p.roles, p.dimensions) for p in passages(text, name)]
 
 
+def outright(passage: Passage) -> tuple[str, ...]:
+    """Return the dimensions of a passage that more than its wording tells."""
+    said = (claim for claim in passage.claims if not claim.cue.endswith("words"))
+    return tuple(dict.fromkeys(name for claim in said for name in claim.dimensions))
+
+
 def roles_in(text: str, name: str = "a.md") -> set[str]:
     """The roles that an article's passages are about."""
     return {role for passage in passages(text, name) for role in passage.roles}

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from search_cli.articles.fields import labelled
 from search_cli.models import Block, BlockKind, Stretch
 
-__all__ = ["is_stamp", "poster", "with_speakers"]
+__all__ = ["PostHead", "is_place", "is_stamp", "post_head", "with_speakers"]
 
 _PLAIN = r"[^\s:：，,。！？!?、；;（()）<>]"
 _NAME = rf"((?!\d){_PLAIN}{{1,16}})(?:\s?[（(<][^（()）<>]{{1,30}}[)）>])?"  # maybe with a number or an address
@@ -29,6 +31,20 @@ _IN_LINE = (
 )
 _LONGEST = 80  # characters
 _FEWEST = 3  # messages
+# What is said to others, of whose times and names a schedule, a log or a directory has some, too.
+_SPOKEN = re.compile(
+    r"我(?![校司院方国市县省厂店])|你|咱|@(?!\w+\.)|[?？](?!\w)|哈哈|谢谢|(?:收到|好的)(?=\W|谢|$)|辛苦|[吗呢吧啊呀啦嘛哦噢呗哈嘞](?=\W|$)"
+)
+_SPOKEN_OF = 4  # messages, of which one at least is told so
+_PLACE = re.compile(
+    r"(?:[班处科室站厅台库馆店房铺所堂区廊口柜部层机炉塔泵阀]|中心|超市|车间)[a-zA-Z\d一二三四五六七八九十甲乙丙丁]{0,3}$"
+    r"|^[a-z\d_.-]+$"
+)
+_TIME = re.compile(r"(下午|晚上|中午)?\s?(\d{1,2})[:：](\d{2})")
+_DATED = re.compile(_DATE)
+_NUMBER = re.compile(r"(\d+)\s?([楼#])")
+_THREAD = re.compile("[楼层]主")
+_EVENING, _NOON, _HOUR = 20, 12, 60
 _ASKS = re.compile(
     r"(?:[?？]|(?:什么时(?:候|间)|能不能|可不可以|有没有|要不要|是不是)[^，。！,!都]{0,10}|吗|呢|多少\w?|什么|怎么办|怎么[走弄算说报填]|几[天个次号点]|哪[里个儿天]|谁|啥)(?:啊|呀|吧|了|啦|嘛)?$"
 )
@@ -62,28 +78,50 @@ def is_stamp(line: str) -> bool:
 
 # 5楼　夜班猫头鹰, #3 阿木（楼主）, 楼主 青柠: what heads a post in a thread.
 _POST = re.compile(
-    r"(?:\d{1,5}\s*[楼#＃]|[#＃]\s*\d{1,5}|楼主|沙发|板凳|地板)[\s:：]+(\S{1,20}?)(?:[(（]楼主[)）])?(?:\s.{0,40})?"
+    r"(?:(\d{1,5})\s*([楼#＃])|[#＃]\s*(\d{1,5})|(楼主)|沙发|板凳|地板)[\s:：]+(\S{1,20}?)([(（]楼主[)）])?(\s.{0,40})?"
 )
 
 
-def poster(heading: str) -> str:
-    """Return who wrote the post below a heading that is the head of one, or nothing."""
+class PostHead(NamedTuple):
+    """What a heading says if it heads a post: `who` wrote it, and what stands `behind`; `floor` is -1 without number.
+
+    `storeys` says that they are counted by 楼, and not by #, as ranks are; `opens` that 楼主 wrote it.
+    """
+
+    who: str
+    behind: str
+    floor: int
+    storeys: bool
+    opens: bool
+
+
+def post_head(heading: str) -> PostHead | None:
+    """Return what a heading says as the head of a post, if it has the form of one; a rank and a storey have it, too."""
     found = _POST.fullmatch(heading.strip())
-    return found[1] if found else ""
+    if not found:
+        return None
+    number = found[1] or found[3]
+    return PostHead(
+        found[5], found[7] or "", int(number) if number else -1, found[2] == "楼", bool(found[4] or found[6])
+    )
+
+
+def is_place(name: str) -> bool:
+    """Return whether a name is one of a room, a shift, a machine or a program: 收费处, 会议室A, 早班, nginx."""
+    return _PLACE.search(name) is not None
 
 
 def with_speakers(blocks: Sequence[Block]) -> list[Block]:
     """Return `blocks` with `张三：…` for the messages of a chat; the times are left out.
 
-    A chat has at least three messages, and somebody in it writes again. What one asks and the next answers is a pair.
+    A chat has at least three messages, and somebody in it writes again; a log of messages, a line each, is told as one
+    speaks, by people, and in the order of its times or numbers. What one asks and the next answers is a pair.
     What its program says by itself, and what stands for a picture, is left out.
     """
     stamps = {at: name for at, block in enumerate(blocks) if (name := _name(block))}
-    logged = {at: head for at, block in enumerate(blocks) if (head := _head(block))}
+    logged = _logged(blocks)
     if not _is_chat(name.text for name in stamps.values()):
         stamps = {}
-    if not _is_chat(head[1] for head in logged.values()):
-        logged = {}
     told: list[Block] = []
     asker = ""  # of the message before, if it asks
     for at, block in enumerate(blocks):
@@ -140,9 +178,47 @@ def _message(block: Block, above: Stretch | None, head: re.Match[str] | None) ->
     return (above, said) if above else None
 
 
-def _head(block: Block) -> re.Match[str] | None:
-    """Return what a message in a log begins with."""
-    return _in_line(block.stretch.text) if block.kind in ("paragraph", "item") else None
+def _logged(blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
+    """Return what the messages of a log begin with, by their places among `blocks`."""
+    logged: dict[int, re.Match[str]] = {}
+    lines = [(at, block.stretch.text) for at, block in enumerate(blocks) if block.kind in ("paragraph", "item")]
+    for form in _IN_LINE:
+        heads = {at: head for at, line in lines if (head := form.match(line))}
+        if _is_log(list(heads.values()), blocks):
+            logged.update(heads)
+    return logged
+
+
+def _is_log(heads: Sequence[re.Match[str]], blocks: Sequence[Block]) -> bool:
+    """Return whether what begins so is a chat, and no schedule, directory or record of machines, all of which repeat.
+
+    Posts that # counts (1# 空压机) are those of a thread that speaks of its 楼主.
+    """
+    names = {head[1] for head in heads}
+    if not _is_chat(head[1] for head in heads) or 2 * sum(map(is_place, names)) > len(names):
+        return False
+    spoken = sum(_SPOKEN.search(head.string, head.end()) is not None for head in heads)
+    if _SPOKEN_OF * spoken < len(heads):
+        return False
+    numbers = [number for head in heads if (number := _NUMBER.match(head[0]))]
+    if any(number[2] == "#" for number in numbers) and not any(_THREAD.search(b.stretch.text) for b in blocks):
+        return False
+    floors = [int(number[1]) for number in numbers]
+    return all(one < other for one, other in pairwise(floors)) and _runs_on(heads)
+
+
+def _runs_on(heads: Iterable[re.Match[str]]) -> bool:
+    """Return whether times behind names that have no dates go on, over a night maybe; a schedule goes by its names."""
+    behind = [head.string[head.end(1) : head.end()] for head in heads if head.start(1) == 0]
+    if any(map(_DATED.search, behind)):
+        return True
+    times = [_minutes(time) for head in behind if (time := _TIME.search(head))]
+    return all(one <= other or (one >= _EVENING * _HOUR and other < _NOON * _HOUR) for one, other in pairwise(times))
+
+
+def _minutes(time: re.Match[str]) -> int:
+    hours = int(time[2])
+    return (hours + _NOON if time[1] and hours < _NOON else hours) * _HOUR + int(time[3])
 
 
 def _in_line(line: str) -> re.Match[str] | None:

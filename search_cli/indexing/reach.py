@@ -15,8 +15,9 @@ from search_cli.indexing.recipes import analyzer_of, recipe_differences, recipe_
 from search_cli.messages import say
 from search_cli.models import Article, Recipe
 from search_cli.strict_json import parsed, texts_in
-from search_cli.taxonomy import BUILT_IN, load_taxonomy
+from search_cli.taxonomy import BUILT_IN, Taxonomy, load_taxonomy
 from search_cli.taxonomy.changes import bare, changed_words
+from search_cli.taxonomy.sentence_weights import dimensions_told
 
 __all__ = ["Change", "Reach", "change_of"]
 
@@ -96,6 +97,8 @@ def _reach(old: Recipe, config: Config) -> Reach | None:
     if before is None or before.taxonomy.get(BUILT_IN) != config.taxonomy.get(BUILT_IN):
         return None  # what sentences state by their form (早九晚六) holds none of the words
     old_taxonomy, taxonomy = load_taxonomy(before), load_taxonomy(config)
+    if _told(old_taxonomy) != _told(taxonomy):
+        return None  # nor does what their words tell (一个柜八十块)
     old_analyzer = analyzer_of(before, old_taxonomy)
     if recipe_of(old_analyzer, old_taxonomy, before) != old:  # the program's own words are others now
         return None
@@ -106,6 +109,11 @@ def _reach(old: Recipe, config: Config) -> Reach | None:
         differing = old_cuts.strengths.items() ^ cuts.strengths.items()
         words += sorted({word for word, _ in differing})
     return Reach(tuple(dict.fromkeys(words)))
+
+
+def _told(taxonomy: Taxonomy) -> list[str | None]:
+    """Return what a taxonomy calls the dimensions that sentences may be about by their form or their words."""
+    return [taxonomy.dimension_names.get(name) for name in dimensions_told()]
 
 
 def _remembered(old: Recipe, config: Config) -> Config | None:

@@ -12,6 +12,7 @@ from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import members_in, people_in, told_between
+from search_cli.passages.posters import posters_in
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
 from search_cli.passages.tales import NO_TALE, Tale
@@ -38,7 +39,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = taught_by(written, stated, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
-    if default and _is_one_of_several(default[0], taught.tale):
+    if default and _is_left(default[0], article.title, taught.tale):
         default = named = ()
     if taught.tale.jobs:
         taught = _with_jobs(written, taught, default, named, lexicon)
@@ -63,22 +64,38 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         labels=label_words(article, lexicon),
         things=frozenset(stated.things),
         names=names,
+        rules=written.rules,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
+        posters=posters_in(article, plain),
         tale=taught.tale,
     )
 
 
+_CHANGE = re.compile("从.{1,20}[到去]|转[行岗职做到为成型]|改行|跨行|跳槽")
+
+
+def _is_left(role: str, title: str, tale: Tale) -> bool:
+    """Return whether a title says that its role is one that whoever tells had and left, or came to: 从护士到保险."""
+    return _is_one_of_several(role, tale) and _CHANGE.search(title) is not None
+
+
 def _is_one_of_several(role: str, tale: Tale) -> bool:
-    """Return whether the role of a title is one of those that whoever tells had, one after another: 从护士到理赔员."""
+    """Return whether a role is one of those that whoever tells had, one after another."""
     return role in tale.own and len(tale.own) > 1
 
 
 def _with_jobs(
     written: Written, taught: Taught, default: tuple[str, ...], named: tuple[str, ...], lexicon: Lexicon
 ) -> Taught:
-    """Return what an article teaches with the jobs of its tale, as far as that tells of nobody else than the rest."""
-    tale = NO_TALE if default else taught.tale.among(named, people_in(written.text, lexicon))
+    """Return what an article teaches with the jobs of its tale, as far as that tells of nobody else than the rest.
+
+    Beside whom the title names, who tells may have been something else for a while.
+    """
+    if default:
+        tale = Tale(own=taught.tale.own) if _is_one_of_several(default[0], taught.tale) else NO_TALE
+    else:
+        tale = taught.tale.among(named, people_in(written.text, lexicon))
     known = {*taught.roles, *lexicon.taxonomy.role_names.values()}
     return taught._replace(roles=(*taught.roles, *(job for job in tale.jobs if job not in known)), tale=tale)
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.chat import poster
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import DEALING
 from search_cli.passages.discovery import RESPECT
 from search_cli.passages.heading_hints import hinted_at, shown_by
 from search_cli.passages.labels import Label
+from search_cli.passages.left_open import ANYBODYS, left_open
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
-from search_cli.taxonomy.built_in import FUTURE, WORK, WORKPLACE
+from search_cli.taxonomy.built_in import FUTURE
 
 __all__ = ["label_line", "question_label", "section_label", "told_of"]
 
@@ -43,13 +43,9 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
     return replace(heading, dimensions=dimensions, dimension_cue="body") if dimensions else heading
 
 
-# Their signs are in anybody's day (登记, 每月, 车间), a patient's or a visitor's too.
-_ANYBODYS = frozenset({WORK, WORKPLACE})
-
-
 def _of_somebody(shown: tuple[str, ...], heading: Label, scope: Scope) -> tuple[str, ...]:
     """Return what a section is shown to be about, unless that asks for somebody's work and its article has nobody's."""
-    return shown if heading.roles or scope.cast or _ANYBODYS.isdisjoint(shown) else ()
+    return shown if heading.roles or scope.cast or ANYBODYS.isdisjoint(shown) else ()
 
 
 # What is gathered below such a heading has nothing in common.
@@ -75,7 +71,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for above, text in enumerate(path):
-        if (len(text) > LONGEST_HEADING and ends_open(text)) or poster(text):
+        if (len(text) > LONGEST_HEADING and ends_open(text)) or text in scope.posters:
             continue  # a sentence that announces a table mentions whom and what it likes, as does a poster's name
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
@@ -171,38 +167,8 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
         return replace(label, roles=(speaker,), role_cue="speaker")
     if roles:
         return replace(label, roles=roles, role_cue="faq-question")
-    meant = () if label.roles else _left_open(folded, fold(answer).text, before, scope)
+    meant = () if label.roles else left_open(folded, fold(answer).text, before, scope)
     return replace(label, roles=meant, role_cue="pair" if len(meant) > 1 else "carried") if meant else label
-
-
-# 先学哪个好, 哪种更累, 两个都要考证吗: what is asked of both; 红茶和绿茶喝哪个 is asked of things.
-_OF_BOTH = re.compile(
-    "[^和与跟、]{0,10}(?:(?:适合|[选学做干当])哪一?[个种样边]|哪一?[个种样边](?:更|比较|最|好|累|难|忙|适合|加班|挣|赚|轻松|稳)|两[个种样者边]都|二者)"
-)
-# What is asked of papers is asked of whoever has them: 证书丢了怎么办.
-_OF_PAPERS = re.compile("丢了?|遗失|补办|报名|办理|发票|退[费款]")
-_PAIR = 2
-
-
-def _left_open(question: str, answer: str, before: Label, scope: Scope) -> tuple[str, ...]:
-    """Return whose a folded question is that names nobody: of both whom the title names, or of whom that `before` it.
-
-    That is only where its answer names nobody else of the cast, by whatever name.
-    """
-    titled = _resolved(scope.title, scope)
-    if _OF_BOTH.match(question):
-        return titled if len(titled) == _PAIR else ()
-    asked = [role for role in before.roles if role in titled]
-    if before.role_cue != "faq-question" or len(asked) != 1 or _OF_PAPERS.search(question):
-        return ()
-    told = {*_resolved(answer, scope), *(role for form, role in scope.prefixes.items() if form in answer)}
-    return tuple(asked) if told <= set(asked) else ()
-
-
-def _resolved(folded: str, scope: Scope) -> tuple[str, ...]:
-    """Return who of the cast a folded text names, each once."""
-    named = (scope.resolve(mention.name) for mention in scope.lexicon.roles(folded))
-    return tuple(dict.fromkeys(role for role in named if role is not None and role in scope.cast))
 
 
 _TURNS = "转|升|当上|成为|变成|做到"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from search_cli.articles.form_keys import is_key
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["SURNAMES", "is_called", "members_in", "people_in", "told_between"]
+__all__ = ["NOBODY", "SURNAMES", "is_called", "members_in", "people_in", "told_between"]
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
@@ -22,14 +22,14 @@ _ACTS = re.compile(
     "[说问想笑叹站坐走答喊骂拿翻拍]|记得|觉得|认为|抬头|摇头|点头|告诉|正在|手里|自己|接过|最?怕|只怕|不敢|把|于是|也没|每天|负责"
 )
 _FAMILIAR = "小老阿大"
-_NOBODY = (
+NOBODY = (
     "师专会厂约概多致小门部客量学板家是年人实早时组心学型区微数事孩伙编店票额件计声看雪说姨里富"  # 老师, 小组, 阿姨
 )
 _HAN = "[\u4e00-\u9fff]"
 # The class comes first, so that the search skips what is not in it.
 _CALLED = re.compile(
     rf"([{_FAMILIAR}{SURNAMES}{_ALSO_WORDS}])"
-    rf"(?=(?<=[{_FAMILIAR}])(?!程[序度]|[{_NOBODY}])({_HAN})|(?<=[{SURNAMES}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
+    rf"(?=(?<=[{_FAMILIAR}])(?!程[序度]|[{NOBODY}])({_HAN})|(?<=[{SURNAMES}{_ALSO_WORDS}])({_HAN})({_HAN})?)"
 )
 _BEGINS_CLAUSE = frozenset('\n。！？!?；;，,：:、“”"「(（')
 _ENDS_NAMED = re.compile(

@@ -48,7 +48,7 @@ def in_respects(pieces: Sequence[Piece], text: str, listed: bool, above: Above, 
         otherwise = ()
     told = (_told(_narrowed(piece, text, scope), text, scope, said, otherwise) for piece in pieces)
     stated = (with_facts(_outright(piece, text), text) for piece in told)
-    return [piece._replace(clauses=with_told(piece.clauses, text)) for piece in stated]
+    return [piece._replace(clauses=with_told(piece.clauses, text, scope)) for piece in stated]
 
 
 def _narrowed(piece: Piece, text: str, scope: Scope) -> Piece:

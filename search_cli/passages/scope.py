@@ -25,9 +25,10 @@ class Scope:
     `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
     fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
-    article uses as names; `headers` are short for a role, too, where they stand alone; the `title` is folded. `labels`
-    are words that label its lines (价格：), and `things` those of the cast that are no roles. The `tale` is what its
-    running text says of whose job.
+    article uses as names; `rules` says that it regulates; `headers` are short for a role, too, where they stand
+    alone; the `title` is folded. `labels` are words that label its lines (价格：), and `things` those of the cast that
+    are no roles. `posters` wrote what stands below headings of a thread, by these. The `tale` is what its running text
+    says of whose job.
     """
 
     lexicon: Lexicon
@@ -43,8 +44,10 @@ class Scope:
     labels: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
+    rules: bool
     longest_short: int
     title: str
+    posters: Mapping[str, str]
     tale: Tale = NO_TALE
 
     def names_role(self, header: str) -> bool:

@@ -13,7 +13,7 @@ from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
-from search_cli.passages.telling import speaks_of_oneself, takes_up_job
+from search_cli.passages.telling import means_another, speaks_of_oneself, takes_up_job
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
@@ -40,8 +40,14 @@ _TAKES_UP = re.compile(
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
 _SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
-_RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
-"""Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元."""
+_RANK = (
+    "及以上",
+    "以上",
+    "及以下",
+    "以下",
+    "级别",
+    "级",
+)  # behind a role's name; a rule holds up to it: 总监及以上500元
 # 小孟背两个数，前者由车间打分: the former of two things.
 _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"
@@ -49,7 +55,6 @@ _TWO_THINGS = re.compile(
 _LONGEST_TWO_THINGS = 20  # characters
 _GOES_ON = (",", "，", ":", "：")
 _TO = re.compile(r"(?:对|向|给|为|找|跟|与|同|由|从|转|转做|升|升到|比|换|变成|不是|不像)$")
-
 
 # 一个用画图软件，另一个离不开甘特图: two persons, for they do something; 一个项目 and 一个是钱 are things.
 _DOING = "(?=[用靠管做看写画跑盯算怕爱拿]|离不开|负责|主要|经常|每天|喜欢|擅长)"
@@ -85,14 +90,15 @@ class Speaker:
         # Of this sentence: whether it names any role or dimension, and what was said of it so far.
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
+        self._sentence = ""
         self._said: list[str] = []
         self._two_things = False
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
     def listen(self, text: str) -> bool:
         """Begin to hear folded `text`, a sentence, and return whether anybody or anything can be taken up in it."""
+        self._sentence, self._two_things = text, False
         self._said.clear()
-        self._two_things = False
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
         leads = _leads(text)
@@ -273,6 +279,8 @@ class Speaker:
         if posts and self._are_so_many(posts[0]):
             return Subject(self.scope.cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
+        if carried and means_another(self._sentence, carried[0], self.scope):
+            return Subject((), "carried", carried.end())
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
         if self._tells and self.current.role_cue == "speaker" and clause.startswith(("他", "她"), at):
             roles = self._spoken_of  # who tells is no other

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from search_cli.passages.clauses import lead_end, strip_marks
-from search_cli.passages.people import SURNAMES
+from search_cli.passages.people import NOBODY, SURNAMES
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import CONNECTING, is_nobody, may_be_person, role_words
 
-__all__ = ["ONESELF", "OTHER", "StatedJob", "beside_name", "here_as", "introduces_oneself", "job_stated", "led_by"]
+__all__ = [
+    "ONESELF",
+    "OTHER",
+    "FIRST_PERSON",
+    "StatedJob",
+    "begins_with_another",
+    "beside_name",
+    "here_as",
+    "introduces_oneself",
+    "job_stated",
+    "led_by",
+]
 
+# 我校, 我司, 我方 are no person who tells, nor is 我 in 自我.
+FIRST_PERSON = "(?<![自忘])我(?![们校司院方国市县省厂部店社]|行(?![吗的不啊呀]|我素)|公司|单位)"
 ONESELF = "我"
 """Who tells."""
 OTHER = "他"
@@ -22,12 +36,15 @@ class StatedJob(NamedTuple):
     """A job and of whom it is stated: of who tells (我), of a person by name, of nobody whom the clause names ("").
 
     What is merely `sought` (招动物检疫员) is nobody's yet. Who has `worked` as one says more than that he is one.
+    A `step` from job to job names nobody who takes it, and a job that is `quoted` is of whoever is quoted.
     """
 
     who: str
     job: str
     worked: bool = False
     sought: bool = False
+    step: bool = False
+    quoted: bool = False
 
 
 _SEVERAL = "[\\d一二两三四五六七八九十百千几半]{1,6}"
@@ -35,7 +52,11 @@ _JOB = rf"(?P<job>[\u4e00-\u9fff](?:(?![{CONNECTING}我你他她它])[\u4e00-\u9
 _LASTS = rf"(?:(?:快|近|整整|足足)?{_SEVERAL}多?个?[年月]多?|(?:一|大?半)辈子)"
 _END = rf"(?:的|这一?行的?|这活儿?|的第{_SEVERAL}个?[天年月]|(?:都|已经?)?{_LASTS}了?)?$"
 _NOW = "现在|如今|目前|眼下|今年|那年|以前|从前|当年|那时候?|原来|原本|本来|后来|毕业以?后"
-_SO = rf"(?:{_NOW}|就|也|还|都|一直|自己|刚|曾经?|先|又|这边|[在去到进][^，,]{{1,14}}?|[调转跳][^，,]{{1,10}}?)"
+_DOUBTS = "考虑|犹豫|纠结|打算|准备|梦想|理想|愿望|[找问想劝让]"
+_SO = (
+    rf"(?:{_NOW}|就|也|还|都|一直|自己|刚|曾经?|先|又|这边"
+    rf"|[在去到进](?:(?!{_DOUBTS})[^，,]){{1,14}}?|[调转跳][^，,]{{1,10}}?)"
+)
 _IS = (
     rf"(?:是?[做干当]的(?:就)?是|(?<![不没想要能会应合肯])(?:是[做干]|[是当做干]|担?任)(?:了|上了?|起了?|着)?){_LASTS}?"
     r"(?:一?[名个位])?(?:(?:我们|咱们|公司|厂里|店里|院里|队里)的?|[^，,的我你他她]{2,6}的)??的?"
@@ -47,15 +68,17 @@ _THIS_TRADE = re.compile(rf"[干做]我们?{_JOB}这一?行$")
 _STEP = re.compile(
     rf"我?(?:就|又|才|于是|{_NOW}|再后来|第[二三四五六]年|[一二两三半]年后){{0,3}}"
     r"(?:(?:毕业(?!生)|第[一二三四]份工?作?|[调转跳换][过去到进了]{1,2}|[进去到]了)"
-    rf"[^，,]{{0,24}}(?<![不没想要能会应合肯])[当做干任](?:起了?|上了?|了)?(?:一?[名个])?|[当做干]了{_LASTS}的?){_JOB}$"
+    rf"(?:(?!{_DOUBTS}|毕业生|会(?!计|所|展)|能(?!源)|可(?!口|乐)|将|要)[^，,]){{0,24}}"
+    rf"(?<![不没应合肯])[当做干任](?:起了?|上了?|了)?(?:一?[名个])?|[当做干]了{_LASTS}的?){_JOB}$"
 )
 _KIN = (
     "父亲|母亲|爸爸?|妈妈?|爹|娘|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|闺女|叔叔?|舅舅?|姑姑?|姨妈?|爷爷|奶奶|外公|外婆|姥爷|姥姥"
     "|老公|老婆|丈夫|妻子|爱人|媳妇|[表堂][哥姐弟妹]|室友|发小|闺蜜|师傅|徒弟|同学|邻居|大[伯哥姐]|[二三][叔舅姑姨哥姐]"
 )
+_KIN_ALONE = "|".join(kin for kin in _KIN.replace("?", "").split("|") if len(kin) > 1)  # 妈妈, and not 妈
 _WHO = (
     rf"(?P<who>我(?:的)?(?:{_KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
-    r"|[小老阿大](?!师|板|公|婆|家|人|伙|学|部|组|时|区|多|概|约)[\u4e00-\u9fff]|[\u4e00-\u9fff][哥姐叔姨嫂])"
+    rf"|[小老阿大](?!程[序度]|[{NOBODY}公婆区费规助白哥额堂])[\u4e00-\u9fff]|[\u4e00-\u9fff][哥姐叔姨嫂])"
 )
 _OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?(?:{_WHO}|(?P<other>[他她])){_SO}{{0,3}}{_IS}{_JOB}{_END}")
 # 母亲十九岁进了厂，做挡车工: what follows whom the sentence begins with.
@@ -63,14 +86,26 @@ _ACTS = re.compile(
     rf"{_SO}{{0,2}}(?<![不没想要能会应合肯])[当做干任](?:了|上|起|的是)?{_LASTS}?(?:一?[名个])?{_JOB}{_END}"
 )
 _BEGINS = re.compile(
-    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:我(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
+    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:{FIRST_PERSON}(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
 )
 # 修鞋匠老石 is one, if a name that is told of more stands there.
 _BESIDE = re.compile(
     rf"(?:[^，,我]{{1,8}}的)?(?P<job>(?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{2,6}}?)(?![大我]){_WHO}"
 )
 # 本人男，二十八，殡仪馆整容师: how one introduces oneself.
-_ONESELF_FIRST = re.compile("本人|坐标|利益相关|楼主")
+_ONESELF_FIRST = re.compile(
+    r"(?:本人|楼主|利益相关)(?=[男女，,：:\s\d]|今年|[二三四五]十|[七八九零]零?后)"
+    r"|坐标(?!原|系|转|轴|点|值|数|误差|单位)(?=[，,：:\s]|[^，,：:]{2,6}[，,])"
+)
+_CLAUSE = re.compile("[^，,：:]+")
+_SUPPOSES = re.compile(r"\s*(?:要是|假[如设使]|如果|倘若|比如|例如|除非|万一|即使)")
+_LEAVES_OPEN = re.compile("考虑|犹豫|纠结|打算|准备|梦想|理想|愿望|劝|想[当做]|想着")
+# 街道办负责人介绍, 开早餐店的王芳, 妻子在镇上开理发店: whose paragraph it is, of no job.
+_ANOTHER = re.compile(
+    rf"[^，,我]{{0,10}}?(?:负责人|发言人|记者|法院|校方|警方)"
+    rf"|[^，,我]{{1,10}}的(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,也说正在]))"
+    rf"|(?!师傅|徒弟|同学)(?:{_KIN_ALONE})(?!们)|我(?:的)?(?!师傅|徒弟)(?:{_KIN})"
+)
 _BARE = re.compile(rf"(?:一?[名个枚位])?{_JOB}(?:一[枚名个])?$")
 _CALLED = re.compile(
     rf"(?:{_NOW}|我们?|才|知道|听说|晓得|明白|这|那|它|活儿?|一?行|份工作|岗位|职位|工种|学名|名字|[就都也]){{0,6}}叫[做作]?{_JOB}{_END}"
@@ -98,7 +133,7 @@ def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool
     The `leader` is with whom its sentence began. Where nobody did, a step from job to job is the teller's. One that
     `introduces` oneself may be no more than the job's name.
     """
-    if "?" in clause or "？" in clause:
+    if "?" in clause or "？" in clause or _SUPPOSES.match(clause):
         return None
     said = strip_marks(clause[lead_end(clause) :])
     if introduces and (found := _BARE.match(said)):
@@ -109,8 +144,8 @@ def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool
     step = _STEP.match(said) if leader in ("", ONESELF) else None
     if found := _OF_ONESELF.match(said) or _THIS_TRADE.match(said) or step:
         stated = _named(ONESELF, found["job"], lexicon)
-        return stated._replace(worked=bool(_WORKED.search(said))) if stated else None
-    if found := _OF_ANOTHER.match(said):
+        return stated._replace(worked=bool(_WORKED.search(said)), step=found is step) if stated else None
+    if (found := _OF_ANOTHER.match(said)) and _is_name(found["who"], said, lexicon):
         return _named(found["who"] or OTHER, found["job"], lexicon)
     if leader and (found := _ACTS.match(said)):
         stated = _named(leader, found["job"], lexicon)
@@ -130,13 +165,50 @@ def _called(said: str, lexicon: Lexicon) -> StatedJob | None:
 def beside_name(clause: str, lexicon: Lexicon) -> StatedJob | None:
     """Return the job that stands before the name with which a folded clause begins: 隔壁的修鞋匠老石."""
     found = _BESIDE.match(clause, lead_end(clause))
-    stated = _named(found["who"], found["job"], lexicon) if found else None
-    return stated if found and stated else None
+    if found is None or not _is_name(found["who"], clause, lexicon):
+        return None
+    return _named(found["who"], found["job"], lexicon)
 
 
-def introduces_oneself(sentence: str) -> bool:
-    """Return whether a folded sentence is of those in which people on the net say what they are: 本人男，…"""
-    return _ONESELF_FIRST.match(sentence, lead_end(sentence)) is not None
+def _is_name(who: str | None, clause: str, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a name in a folded clause is no part of a role's name: 月嫂, 小程 in 小程序员."""
+    if not who:
+        return True
+    if who in lexicon.taxonomy.role_names or who in role_words("jobs"):
+        return False
+    at = clause.find(who)
+    end = at + len(who)
+    return not any(
+        m.start < end and at < m.end and (m.start, m.end) != (at, end) for m in lexicon.roles(clause) if m.name
+    )
+
+
+def introduces_oneself(sentence: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded sentence is of those in which people on the net say what they are: 本人男，…
+
+    One that names several jobs, and nothing else of them, lists who signs, or whom a contract binds.
+    """
+    if _ONESELF_FIRST.match(sentence, lead_end(sentence)) is None:
+        return False
+    bare = (_BARE.match(strip_marks(clause)) for clause in _CLAUSE.findall(sentence))
+    return sum(found is not None and _named(ONESELF, found["job"], lexicon) is not None for found in bare) == 1
+
+
+def leaves_open(clause: str) -> bool:
+    """Return whether what follows a folded clause may be wished, asked or advised: 我在犹豫，做会计."""
+    return _LEAVES_OPEN.search(clause) is not None
+
+
+def supposes(sentence: str) -> bool:
+    """Return whether a folded sentence begins with a condition or an example."""
+    return _SUPPOSES.match(sentence) is not None
+
+
+def begins_with_another(clause: str, people: Iterable[str] = ()) -> str:
+    """Return with whom a folded clause begins who is neither who tells nor one of `people`; nothing if with nobody."""
+    found = _ANOTHER.match(clause, lead_end(clause))
+    known = found is not None and any(found[0].endswith(who.removeprefix(ONESELF)) for who in people)
+    return found[0] if found and not known else ""
 
 
 def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:

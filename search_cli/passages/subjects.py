@@ -35,8 +35,13 @@ _WHICH = re.compile(
     r"(?!客户|顾客|买家|卖家|对方|[甲乙丙]方|供应商|厂[家商]|同行|别|人家|其他|[他她它你我咱]|这|那|谁)"
     r"(?:(?![的和与跟及给对向是在把被让为从到由比找请当做叫要不])[\u4e00-\u9fff\d]){1,8}的"
 )
-# 我们院导诊拿六成: those of ours, if the article is about such.
+# 我们院导诊拿六成: those of ours, if the article is about such and they do or get something; 我们的客服电话 is a thing.
 _OURS = re.compile("(?:我们?|咱们?)(?:[院科店厂馆站县校队]里?|公司|单位|部门|这[儿边里]|那[儿边里])的?")
+_OURS_DO = re.compile(
+    rf"\s*(?:(?!更[新换]|最[新近]|先进|一般)(?:{TELLING})|每|有|没|不|要(?!求)|会(?!议|员)|能|得|[平有]时|基本|大多|轮|做|干|管(?!理)|跟(?!单)"
+    r"|(?:月薪|[年底起]薪|工资|收入|提成)(?![表单条卡])|到手|加班|[两三四]班|上[夜早中晚白]班|[月年][初底末]|[早晚]上|周末|回(?!访)|接(?!待|口)|打(?!印)|看(?!板)|[跑坐站吃休忙累怕]|从|在(?!线)|已|刚|共|离职|班(?=[\d一二两三四五六七八九十])"
+    r"|[\d一二两三四五六七八九十][\d一二两三四五六七八九十.]{0,5}[千百万k块元个]|一[天年])"
+)
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 # 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
 _DOES = re.compile(
@@ -156,7 +161,8 @@ class Subjects:
         """
         ours = _OURS.match(clause, at)
         if ours and ours.end() in mentions and self.scope.resolve(mentions[ours.end()].name) in self.scope.cast:
-            return self.named(clause, mentions[ours.end()], mentions)
+            subject = self.named(clause, mentions[ours.end()], mentions)
+            return subject if subject and _OURS_DO.match(clause, subject.end) else None
         modifier = None if owned else _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
         which = None if modifier and modifier.end() in mentions else _WHICH.match(clause, at)
         told = which or modifier

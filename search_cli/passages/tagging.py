@@ -7,7 +7,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -31,6 +31,7 @@ from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
 from search_cli.passages.tales import is_idle, jobs_below
+from search_cli.passages.telling import of_teller
 from search_cli.passages.things import foreign_dimensions
 from search_cli.passages.told_by_words import told_in_whole, with_told
 from search_cli.passages.topics import Topics
@@ -74,7 +75,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     every = [u._replace(nobodys=u.nobodys or is_idle(u.stretch.text, scope.tale)) for u in found]
     raised = raised_in([unit.stretch for unit in every], scope)
     prose = ((unit.heading_path, unit.stretch) for unit in every if unit.kind != "faq" and not unit.cell)
-    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon)
+    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon, scope.posters)
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units = list(group)
         heading = _within_respect(section_label(path, units, scope), units, scope)
@@ -94,7 +95,8 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
             speaks = raised.get(unit.stretch.start) or (None if sums_up(unit.stretch.text) else speaks)
             if speaks and not label.roles:
                 label = replace(label, roles=(speaks,), role_cue="speaker")
-            label = _of_teller(label, unit, jobs)
+            if not unit.nobodys:
+                label = of_teller(label, *jobs.get(unit.stretch.start, ("", "")), scope)
             made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
             above = _above(unit, made, scope)
             for draft in made:
@@ -104,12 +106,6 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
                 else:
                     drafts.append(draft)
     return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
-
-
-def _of_teller(label: Label, unit: Unit, jobs: Mapping[int, tuple[str, str]]) -> Label:
-    """Return what heads a unit, of the job that its tale gives it to, where it is nobody's."""
-    job, cue = jobs.get(unit.stretch.start, ("", ""))
-    return replace(label, roles=(job,), role_cue=cue) if job and not label.roles and not unit.nobodys else label
 
 
 def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:
@@ -156,10 +152,10 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
         stated = stated_in_answer(clauses, text, unit.question) if kind == "faq" else ()
-        said = [*with_told(clauses[1:], text), *stated, *told_in_whole(clauses, text, unit.question)]
+        said = [*with_told(clauses[1:], text, scope), *stated, *told_in_whole(clauses, text, unit.question, scope)]
         clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     elif kind == "intro" and base.role_cue == "speaker":
-        clauses = list(with_told(clauses, text))
+        clauses = list(with_told(clauses, text, scope))
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
         leads = not unit.listed or ends_open(text.partition("\n")[0])
@@ -268,7 +264,8 @@ def _heads_minutes(last: _Draft, draft: _Draft) -> bool:
 
 
 def _tags(draft: _Draft) -> tuple[set[str], set[str]]:
-    return {r for c in draft.claims for r in c.roles}, {d for c in draft.claims for d in c.dimensions}
+    said = (claim for claim in draft.claims if not claim.cue.endswith("words"))
+    return {r for c in draft.claims for r in c.roles}, {d for c in said for d in c.dimensions}
 
 
 def _passages(drafts: list[_Draft], article: Article) -> Iterator[Passage]:

@@ -12,10 +12,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.chat import poster
 from search_cli.models import Stretch
 from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.posters import posters_in
 from search_cli.passages.stated_jobs import (
+    FIRST_PERSON,
     ONESELF,
     OTHER,
     StatedJob,
@@ -23,7 +24,21 @@ from search_cli.passages.stated_jobs import (
     here_as,
     introduces_oneself,
     job_stated,
+    leaves_open,
     led_by,
+    supposes,
+)
+from search_cli.passages.tale_turns import (
+    Told,
+    another_writes,
+    by_the_way,
+    closes,
+    heads_answer,
+    is_past,
+    is_suspended,
+    names_part,
+    quoted_speaker,
+    with_short_kin,
 )
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon
@@ -74,7 +89,7 @@ _SENTENCE_END = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
 _LABEL = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
 _OTHERS = re.compile("[他她]")
-_SELF = re.compile("我(?!们)|本人")
+_SELF = re.compile(f"{FIRST_PERSON}|本人")
 _FEWEST_SELF = 2  # times that who tells a story speaks of himself
 _FEWEST_TOLD = 3  # times that somebody is named or meant of whom no paragraph begins to tell
 _FEWEST_TALKING = 2  # who say something twice
@@ -92,10 +107,11 @@ _PROSE = ("paragraph", "question", "answer")
 
 def tale_of(written: Written, lexicon: Lexicon) -> Tale:
     """Return whose jobs an article states in running text, if it tells more of them and of nobody in its headings."""
-    heads = (fold(text).text for text in written.headings if text != written.article.title)
-    if written.rules or any(lexicon.roles(head) for head in heads if not poster(head)):
+    wrote = posters_in(written.article, lexicon)
+    heads = (fold(text).text for text in written.headings if text != written.article.title and text not in wrote)
+    if written.rules or any(map(lexicon.roles, heads)):
         return NO_TALE
-    said = list(islice(_said_in(written, lexicon), _MOST))
+    said = list(islice(_said_in(written, wrote, lexicon), _MOST))
     kept = [each for each in said if each.stated.who and _is_told_more(each, written.text)]
     if kept:
         kept += [each for each in said if not each.stated.who and _is_named(each, kept)]
@@ -111,27 +127,31 @@ def tale_of(written: Written, lexicon: Lexicon) -> Tale:
         if who:
             (posters if each.posted and who == each.by else people).setdefault(who, set()).add(each.stated.job)
     own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
-    return Tale(tuple(own), _of_one_job(people), _of_one_job(posters))
+    return Tale(tuple(own), with_short_kin(_of_one_job(people), written.text), _of_one_job(posters))
 
 
 def _of_one_job(called: Mapping[str, set[str]]) -> dict[str, str]:
     return {who: next(iter(jobs)) for who, jobs in called.items() if len(jobs) == 1}
 
 
-def _said_in(written: Written, lexicon: Lexicon) -> Iterator[_Said]:
-    """Yield the jobs that the paragraphs of an article state."""
+def _said_in(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Iterator[_Said]:
+    """Yield the jobs that the paragraphs of an article state; who `wrote` posts is told by their headings."""
     texts = [(block.kind, fold(block.stretch.text).text) for block in written.article.blocks]
     labels = Counter(found[1] for kind, text in texts if kind in _PROSE for found in (_LABEL.match(text),) if found)
     talking = {label for label, times in labels.items() if times >= _AGAIN}
     posted = ""
-    for kind, text in texts:
+    prose = [text if kind in _PROSE else "" for kind, text in texts]
+    for at, (block, (kind, text)) in enumerate(zip(written.article.blocks, texts, strict=True)):
         if kind == "heading":
-            posted = poster(text)
+            posted = wrote.get(block.stretch.text, "")
             continue
         label = _LABEL.match(text) if kind in _PROSE and len(talking) >= _FEWEST_TALKING else None
-        by = posted or (label[1] if label and label[1] in talking else "")
-        for stated, end in _stated_in(text, lexicon) if kind in _PROSE else ():
-            yield _Said(stated, text, text[end:], by, bool(posted))
+        by = posted or (label[1] if label and label[1] in talking and not names_part(label[1]) else "")
+        tells = kind in _PROSE and not (label and names_part(label[1]))
+        speaks = tells and any(map(_SELF.search, prose[max(at - 1, 0) : at + 2]))
+        for stated, end in _stated_in(text, lexicon) if tells else ():
+            if speaks or not stated.step:
+                yield _Said(stated, text, text[end:], by, bool(posted))
         here = here_as(text[label.end() if label else 0 :], fold(written.article.title).text, lexicon) if by else ""
         if here:
             yield _Said(StatedJob(ONESELF, here), text, text, by, bool(posted))
@@ -144,21 +164,29 @@ def _stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
     """
     named = ""
     for sentence in _SENTENCE.finditer(text):
-        leader, introduces = "", introduces_oneself(sentence[0])
+        if supposes(sentence[0]):
+            continue
+        leader, introduces, is_open = "", introduces_oneself(sentence[0], lexicon), False
         for clause in _CLAUSE.finditer(text, *sentence.span()):
-            beside = beside_name(clause[0], lexicon)
-            stated = beside or job_stated(clause[0], lexicon, leader, introduces)
+            is_open = is_open or leaves_open(clause[0])
+            told = not is_open or (ONESELF in clause[0] and not leaves_open(clause[0]))
+            stated = beside_name(clause[0], lexicon) or job_stated(clause[0], lexicon, leader, introduces)
             who = named if stated and stated.who == OTHER else stated.who if stated else ""
-            if stated and (who or stated.who != OTHER):
-                yield stated._replace(who=who), clause.end()
+            if stated and told and (who or stated.who != OTHER):
+                speaker = quoted_speaker(text, clause.start()) if who == ONESELF else ""
+                yield stated._replace(who=speaker or who, quoted=bool(speaker)), clause.end()
             leader = leader or led_by(clause[0])
             named = leader if leader not in ("", ONESELF, OTHER) else named
 
 
 def _signs_of_work(text: str, lexicon: Lexicon) -> int:
     """Return in how many respects and words a folded text shows that it tells of jobs."""
-    names = tuple(dimension.name for dimension in lexicon.taxonomy.dimensions)
-    return len(shown_in(names, text, lexicon.taxonomy)) + len(set(_AT_WORK.findall(text)))
+    return len(_shown(text, lexicon)) + len(set(_AT_WORK.findall(text)))
+
+
+def _shown(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the dimensions that the words of a folded text are signs of."""
+    return shown_in(tuple(dimension.name for dimension in lexicon.taxonomy.dimensions), text, lexicon.taxonomy)
 
 
 def _is_told_more(said: _Said, text: str) -> bool:
@@ -169,6 +197,8 @@ def _is_told_more(said: _Said, text: str) -> bool:
         words = len(set(_AT_WORK.findall(text))) + (text.count(said.stated.job) >= _AGAIN)
         return len(_SELF.findall(text)) >= _FEWEST_SELF and (said.stated.worked or words >= _AGAIN)
     opens = _opens(said.text, said.stated.who)
+    if said.stated.quoted:
+        return len(_SELF.findall(said.text)) >= _FEWEST_SELF
     told = text.count(said.stated.who) + len(_OTHERS.findall(said.text if opens else said.rest))
     return told >= (_AGAIN if opens else _FEWEST_TOLD)
 
@@ -184,56 +214,73 @@ def _is_of_somebody(said: _Said) -> bool:
     return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _AGAIN
 
 
-# What was left out between two paragraphs says that the lower is another's: 老杨 · 820 赞同.
-_ANOTHER_WRITES = re.compile(r"赞同|回答(?:于|了)|发[布表]于|\d\s*楼")
-_CLOSES = re.compile(
-    r"\s*(?:谢邀|匿名用户|(?:今天)?(?:就|先)?[写说讲]到这[儿里]?|最后送|(?:最后)?谢谢|感谢(?:大家|阅读|观看)|(?:手机|电脑)快?没电"
-    r"|以上就是全部|全文完|完[。.]?$)"
-)
-
-
 def jobs_below(
-    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]],
+    tale: Tale,
+    source: str,
+    lexicon: Lexicon,
+    wrote: Mapping[str, str],
 ) -> dict[int, tuple[str, str]]:
     """Return where paragraphs, with their headings, start that somebody's job owns, with that and the cue.
 
     Who tells has the job that he said last; another's is a paragraph that states it and no other. What a member of a
-    thread posts is of the job he says to have.
+    thread posts is of the job he says to have; who `wrote` it is told by its heading.
     """
-    owned: dict[int, tuple[str, str]] = {}
-    teller, before = "", 0
-    talks = bool(tale.posters)
-    for path, stretch in paragraphs if tale.jobs else ():
-        if talks:
-            job = tale.posters.get(poster(path[-1]) if path else "", "")
-            if job and not _only_asks(stretch.text):
-                owned[stretch.start] = (job, "speaker")
-            continue
-        text = fold(stretch.text).text
-        label = _LABEL.match(text)
-        if _ANOTHER_WRITES.search(source, before, stretch.start) or _heads_answer(text):
-            teller = ""
-        before = stretch.end
-        if label and label[1] in tale.people:
-            if not _only_asks(text[label.end() :]):
-                owned[stretch.start] = (tale.people[label[1]], "speaker")
-            continue
-        stated = [each for each, _ in _stated_in(text, lexicon)]
-        if not any(each.job in tale.jobs for each in stated):
-            stated = []
-        own = [each.job for each in stated if each.who == ONESELF]
-        teller = own[-1] if own else "" if _CLOSES.match(text) else teller
-        others = {each.job for each in stated if each.who != ONESELF}
-        if own or teller:
-            owned[stretch.start] = (own[0] if own else teller, "speaker")
-        elif len(others) == 1 and (stated[0].who == "" or _opens(text, stated[0].who)):
-            owned[stretch.start] = (others.pop(), "subject")
+    if tale.posters:
+        return _posted(paragraphs, tale, lexicon, wrote)
+    told: list[Told] = []
+    owned = _owned(paragraphs if tale.jobs else (), tale, source, lexicon, told)
+    for start in by_the_way(told, lexicon):
+        owned.pop(start, None)
     return owned
 
 
-def _heads_answer(text: str) -> bool:
-    """Return whether a folded line says no more than who wrote what stands below it."""
-    return len(text) <= _LONGEST_HEAD and _ANOTHER_WRITES.search(text) is not None
+def _owned(
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon, told: list[Told]
+) -> dict[int, tuple[str, str]]:
+    """Return what `jobs_below` does, and add to `told` what is of who tells."""
+    owned: dict[int, tuple[str, str]] = {}
+    teller, before = "", 0
+    for path, stretch in paragraphs:
+        text = fold(stretch.text).text
+        label = _LABEL.match(text)
+        if another_writes(source, before, stretch.start) or heads_answer(text):
+            teller = ""
+        before = stretch.end
+        if label and (label[1] in tale.people or names_part(label[1])):
+            if label[1] in tale.people and not _only_asks(text[label.end() :], lexicon):
+                owned[stretch.start] = (tale.people[label[1]], "speaker")
+            continue
+        stated = _told_in(text, tale, lexicon)
+        own = [each.job for each in stated if each.who == ONESELF]
+        teller = own[-1] if own else "" if closes(text) else teller
+        if own or (teller and not is_suspended(text, tale.people)):
+            owned[stretch.start] = ((own or [teller])[0], "speaker")
+            shows = _signs_of_work(text, lexicon) > 0
+            told.append(Told(stretch.start, path[-1] if path else "", (own or [teller])[0], bool(own), shows))
+        elif len({each.job for each in stated}) == 1 and _is_of_one(text, stated[0]):
+            owned[stretch.start] = (stated[0].job, "subject")
+        teller = "" if own and is_past(text, own[-1]) else teller
+    return owned
+
+
+def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[StatedJob]:
+    """Return the jobs that a folded paragraph states, if the tale is of any of them."""
+    stated = [each for each, _ in _stated_in(text, lexicon)]
+    return stated if any(each.job in tale.jobs for each in stated) else []
+
+
+def _is_of_one(text: str, stated: StatedJob) -> bool:
+    """Return whether a folded paragraph tells of nobody else than the one of whom it states a job first."""
+    return stated.who == "" or stated.quoted or _opens(text, stated.who)
+
+
+def _posted(
+    paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, lexicon: Lexicon, wrote: Mapping[str, str]
+) -> dict[int, tuple[str, str]]:
+    """Return where the posts of a thread start whose writers say what they are, with that and the cue."""
+    jobs = ((tale.posters.get(wrote.get(path[-1], "") if path else "", ""), stretch) for path, stretch in paragraphs)
+    return {stretch.start: (job, "speaker") for job, stretch in jobs if job and not _only_asks(stretch.text, lexicon)}
 
 
 def _opens(text: str, who: str) -> bool:
@@ -242,7 +289,6 @@ def _opens(text: str, who: str) -> bool:
     return at >= 0 and not _SENTENCE_END.search(text, 0, at)
 
 
-_LONGEST_HEAD = 30  # characters
 _SHORTEST_TOLD = 10  # characters
 
 
@@ -258,7 +304,17 @@ def is_idle(text: str, tale: Tale) -> bool:
     return label is not None and label[1] in tale.people and _IDLE.fullmatch(text, label.end()) is not None
 
 
-def _only_asks(text: str) -> bool:
-    """Return whether a post only asks, or is too short to tell anything (沙发, 谢谢楼上)."""
+# 三千二, 五点半, 管饭 tell something, however short; 同12楼, 666, 万一 and 一样 do not.
+_FIGURE = re.compile(
+    r"(?<!\d)(?!6+(?!\d)|23{2,})[\d一二两三四五六七八九十][\d一二两三四五六七八九十百千万半.]++(?!\s?[楼#])"
+    r"|[\d二两三四五六七八九十]\s?[天年月点元块班险薪休]|[双单]休|[管包][饭吃住]"
+)
+
+
+def _only_asks(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a post only asks, or is too short to tell anything (沙发, 谢谢楼上): no figure, no respect."""
     said = text.strip()
-    return len(said) < _SHORTEST_TOLD or (said.endswith(("?", "？")) and len(_SENTENCE.findall(said)) == 1)
+    if said.endswith(("?", "？")) and len(_SENTENCE.findall(said)) == 1:
+        return True
+    folded = fold(said).text
+    return len(said) < _SHORTEST_TOLD and not (_FIGURE.search(folded) or _shown(folded, lexicon))

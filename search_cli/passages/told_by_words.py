@@ -13,23 +13,32 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.attribution import LabelledClause
 from search_cli.passages.facts import sentences_of
-from search_cli.taxonomy.sentence_weights import Told, told_by_words
+from search_cli.passages.labels import Label
+from search_cli.passages.scope import Scope
+from search_cli.taxonomy.built_in import DUTIES, PAY
+from search_cli.taxonomy.sentence_weights import told_by_words
 
 __all__ = ["told_in_whole", "with_told"]
 
-_LIKELY, _LIKELIER = 0.35, 0.5
-"""How likely a dimension has to be where nothing else tells one: nine of ten are right then; and to be believed
-rather than a hint."""
+_LIKELY, _LIKELIER, _SURE = 0.35, 0.5, 0.8
+"""How likely a dimension has to be where nothing else tells one: nine of ten are right then; to be believed rather than
+a hint, and of money, which customers pay, too, or of less than a sentence; and in what is no article about this job."""
 _HINTED = ("", "body")
 _TELLING = lazy_pattern("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")
+_SHORT = 12  # characters
 _ASKS = ("?", "？")
+_GOES_ON = ("，", ",")
+# What customers, guests and travellers pay.
+_OTHERS_PAY = lazy_pattern(
+    "押金|定金|订金|收费|收取|手续费|年费|报名费|学费|教材费|差旅费|住宿标准|罚款|滞纳金|自理|多退少补|退款|票价|售价|业主|客人|顾客|用户"
+)
 
 
-def with_told(clauses: Sequence[LabelledClause], text: str) -> tuple[LabelledClause, ...]:
+def with_told(clauses: Sequence[LabelledClause], text: str, scope: Scope) -> tuple[LabelledClause, ...]:
     """Return clauses of which each sentence that is somebody's and about nothing is about what its words tell."""
     if not any(map(_is_open, clauses)):
         return tuple(clauses)
-    return tuple(part for clause in _joined(clauses) for part in _told(clause, text))
+    return tuple(part for clause in _joined(clauses) for part in _told(clause, text, scope))
 
 
 def _joined(clauses: Sequence[LabelledClause]) -> Iterator[LabelledClause]:
@@ -46,13 +55,13 @@ def _joined(clauses: Sequence[LabelledClause]) -> Iterator[LabelledClause]:
         yield last
 
 
-def told_in_whole(clauses: Sequence[LabelledClause], text: str, start: int) -> Iterator[LabelledClause]:
+def told_in_whole(clauses: Sequence[LabelledClause], text: str, start: int, scope: Scope) -> Iterator[LabelledClause]:
     """Yield the sentences from `start` of a text that stays whole, is somebody's and about nothing, by their words.
 
     The first of `clauses` is all of it, and what the others take up is theirs.
     """
     whole, *others = clauses
-    for part in _told(whole._replace(start=start), text):
+    for part in _told(whole._replace(start=start), text, scope):
         taken = any(part.start < other.end and other.start < part.end for other in others)
         if part.label != whole.label and not taken:
             yield part
@@ -60,24 +69,46 @@ def told_in_whole(clauses: Sequence[LabelledClause], text: str, start: int) -> I
 
 def _is_open(clause: LabelledClause) -> bool:
     """Return whether a clause is somebody's, and nothing but a hint says of what."""
-    return bool(clause.label.roles) and clause.label.dimension_cue in _HINTED
+    label = clause.label
+    return bool(label.roles) and label.dimension_cue in _HINTED and DUTIES not in label.dimensions
 
 
-def _told(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
+def _told(clause: LabelledClause, text: str, scope: Scope) -> Iterator[LabelledClause]:
     if not _is_open(clause):
         yield clause
         return
     for part in sentences_of(clause, text):
-        told = _told_of(text[part.start : part.end])
-        said = part.label.dimensions
-        if told and told.dimension not in said and told.probability >= (_LIKELIER if said else _LIKELY):
-            yield part._replace(label=replace(part.label, dimensions=(told.dimension,), dimension_cue="words"))
+        dimension = _dimension_of(text[part.start : part.end], part.label, scope)
+        if dimension and dimension not in part.label.dimensions:
+            yield part._replace(label=replace(part.label, dimensions=(dimension,), dimension_cue="words"))
         else:
             yield part
 
 
-def _told_of(sentence: str) -> Told | None:
-    """Return what the words of a sentence tell; a figure or two tell nothing, and a question is no answer."""
+def _dimension_of(sentence: str, label: Label, scope: Scope) -> str | None:
+    """Return the base's name of what a sentence's words tell; a figure or two tell nothing, and a question asks."""
     if not _TELLING.match(sentence) or sentence.rstrip().endswith(_ASKS):
         return None
-    return told_by_words(fold(sentence).text)
+    folded = fold(sentence).text
+    told = told_by_words(_without_roles(folded, scope))
+    if told is None or told.probability < _bound(sentence, told.dimension, label, scope):
+        return None
+    if told.dimension == PAY and _OTHERS_PAY.search(folded):
+        return None
+    return scope.lexicon.taxonomy.dimension_names.get(told.dimension)
+
+
+def _without_roles(folded: str, scope: Scope) -> str:
+    """Return a folded sentence without the names in it: a 礼仪师 has no 仪器."""
+    named = [mention for mention in scope.lexicon.roles(folded) if mention.name]
+    starts, ends = (0, *(mention.end for mention in named)), (*(mention.start for mention in named), len(folded))
+    return "".join(folded[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _bound(sentence: str, dimension: str, label: Label, scope: Scope) -> float:
+    """Return how likely a dimension has to be for a sentence."""
+    if scope.rules or len(label.roles) > 1 or label.roles[0] not in scope.cast:
+        return _SURE
+    said = sentence.rstrip()
+    surely = dimension == PAY or label.dimensions or len(said) < _SHORT or said.endswith(_GOES_ON)
+    return _LIKELIER if surely else _LIKELY

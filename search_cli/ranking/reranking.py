@@ -121,14 +121,10 @@ def _leading(hits: Sequence[Hit]) -> set[str]:
 def _is_only_worded(query: Query, passage: Passage) -> bool:
     """Return whether nothing but its wording says that a passage is about what is asked, of whom it is asked."""
     asked = query.interpretation
-    if set(asked.dimensions).isdisjoint(passage.dimensions):
-        return False
-    return not any(
-        not claim.cue.endswith("words")
-        and not set(claim.dimensions).isdisjoint(asked.dimensions)
-        and (not asked.roles or not set(claim.roles).isdisjoint(asked.roles))
-        for claim in passage.claims
-    )
+    about = [claim for claim in passage.claims if not set(claim.dimensions).isdisjoint(asked.dimensions)]
+    worded = [claim for claim in about if claim.cue.endswith("words")]
+    others = (claim for claim in about if claim not in worded)
+    return bool(worded) and not any(not asked.roles or set(asked.roles) & set(claim.roles) for claim in others)
 
 
 def _introduces(query: Query, said: FoldedPassage, asked: Asked) -> bool:

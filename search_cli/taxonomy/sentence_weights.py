@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Told", "features_of", "told_by_words"]
+__all__ = ["Told", "dimensions_told", "features_of", "told_by_words"]
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+|[^\s]")
 _FIGURE = "9"  # stands for all figures: how high a sum is says nothing of what it is for
@@ -43,6 +43,11 @@ def features_of(sentence: str) -> Iterator[str]:
             yield from map("".join, pairwise(run))
         else:
             yield _FIGURE if run[0].isdigit() else run
+
+
+def dimensions_told() -> tuple[str, ...]:
+    """Return the names of the dimensions that words may tell, those of default.toml."""
+    return tuple(filter(None, _weights().names))
 
 
 def told_by_words(sentence: str) -> Told | None:

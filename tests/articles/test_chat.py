@@ -161,3 +161,60 @@ def test_who_says_that_it_is_all_the_same_asks_nothing(said: str) -> None:
     log = f"群\n09:14 冯敏：{said}\n09:16 小姚：收到，下午送去\n09:17 冯敏：好嘞\n"
 
     assert {kind for kind, _ in blocks(log, "群聊.txt")} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ["1楼 收费处：挂号、缴费，早八点开窗。", "2楼 收费处：仅住院缴费。", "3楼 检验科：抽血空腹。"], id="storeys"
+        ),
+        pytest.param(
+            ["1楼 收费处：你先来这里挂号。", "2楼 收费处：住院缴费吧？", "3楼 检验科：抽血空腹。"],
+            id="storeys-told-to-you",
+        ),
+        pytest.param(
+            ["1# 空压机：排气温度92度，正常。", "2# 空压机：异响，已停机报修。", "3# 冷却塔：补水一次。"], id="machines"
+        ),
+        pytest.param(
+            ["会议室A 09:00：新品发布彩排", "会议室B 09:30：经销商签到", "会议室A 14:00：圆桌讨论，三百人"], id="rooms"
+        ),
+        pytest.param(
+            ["早班 07:30：开班前会，点名。", "中班 15:30：交接，清点工具。", "早班 11:30：轮流吃饭。"], id="shifts"
+        ),
+        pytest.param(
+            ["08:00 早班：开班前会，点名。", "16:00 中班：交接，清点工具。", "20:00 早班：轮流吃饭。"], id="time-first"
+        ),
+        pytest.param(
+            ["nginx 10:21:33: upstream timed out", "mysql 10:21:40: too many connections", "nginx 10:22:05: exited"],
+            id="programs",
+        ),
+        pytest.param(["老陈 09:00：查房", "老陈 14:00：手术，你配合", "小林 08:30：抽血"], id="times-by-person"),
+        pytest.param(["体温 08:00：36.5", "血压 09:00：120/80", "体温 12:00：37.1"], id="measures"),
+    ],
+)
+def test_what_repeats_names_beside_numbers_is_no_chat_unless_people_speak_in_it(lines: list[str]) -> None:
+    """Storeys, machines, rooms, shifts and programs come again, too; each line stays whole."""
+    said = "\n".join(text for _, text in blocks("安排\n\n先看清楚再去。\n\n" + "\n\n".join(lines) + "\n"))
+
+    assert all(line in said for line in lines)
+
+
+def test_posts_counted_by_a_sign_are_those_of_a_thread_that_has_its_poster() -> None:
+    """1# 小许 where somebody calls another 楼主."""
+    thread = "帖子\n1# 小许：单子排满了。\n\n2# 阿珍：谢谢楼主。\n\n3# 小许：明天上户。\n"
+
+    assert [text for _, text in blocks(thread, "帖子.txt")] == [
+        "小许：单子排满了。",
+        "阿珍：谢谢楼主。",
+        "小许：明天上户。",
+    ]
+
+
+def test_a_chat_may_go_on_over_a_night_and_one_of_it_have_a_place_s_name() -> None:
+    """So long as most are people; with dates its times may go as they like."""
+    night = ["小许 23:05：你下班了吗", "前台 23:40：刚下", "小许 07:10：我接你", "阿珍 07:12：我也去"]
+    dated = ["小许 5月2日 09:05：你下班了吗", "阿珍 5月2日 09:40：刚下", "小许 5月3日 07:10：我接你"]
+
+    assert blocks("群\n" + "\n".join(night) + "\n", "群.txt")[-1] == ("paragraph", "阿珍：我也去")
+    assert blocks("群\n" + "\n".join(dated) + "\n", "群.txt")[-1] == ("paragraph", "小许：我接你")

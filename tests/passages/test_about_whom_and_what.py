@@ -242,15 +242,37 @@ PAGE = "# 会计、出纳常见问题\n\n## 会计和文员有什么区别？\n\
         pytest.param("学哪个更累？", "都要坐得住。", ("会计", "出纳"), id="of-both"),
         pytest.param("学历有要求吗？", "出纳几乎不问，试岗说话。", ("出纳",), id="answered-of-another"),
         pytest.param("证书丢了怎么办？", "登报声明后补办。", (), id="of-papers"),
+        pytest.param("要打多快才能上岗？", "每分钟六十字。", ("会计",), id="of-taking-it-up"),
+        pytest.param("男生能做吗？", "能做。", ("会计",), id="of-who-may"),
+        pytest.param("每天做什么？", "贴票。", ("会计",), id="of-the-day"),
+        pytest.param("我性格内向，适合哪个？", "都可以。", ("会计", "出纳"), id="of-both-by-whom-it-suits"),
+        pytest.param("长远看哪个更稳？", "都可以。", ("会计", "出纳"), id="of-both-in-the-long-run"),
+        pytest.param("薪资待遇哪个更好？", "都可以。", ("会计", "出纳"), id="of-both-in-a-respect"),
+        pytest.param("学历不高适合哪个？", "都可以。", ("会计", "出纳"), id="of-both-by-a-degree"),
+        pytest.param("我想换打印机，选哪个好？", "针式的。", (), id="which-of-things-one-buys"),
+        pytest.param("这两个选哪个？", "看性格。", ("会计", "出纳"), id="of-these-two"),
+        pytest.param("定金能退吗？", "七天内全退。", (), id="of-the-seller"),
+        pytest.param("你们周末营业吗？", "早九点到晚六点。", (), id="of-hours-of-opening"),
+        pytest.param("密码忘了怎么改？", "点右下角。", (), id="of-a-program"),
+        pytest.param("打印机选哪个好？", "针式的。", (), id="which-of-things"),
+        pytest.param("报表软件选哪个？", "看规模。", (), id="which-program"),
+        pytest.param("哪个更好，用友还是金蝶？", "看规模。", (), id="which-of-two-things"),
     ],
 )
 def test_a_question_that_names_nobody_goes_on_with_whom_the_one_above_asks_of(
     question: str, answer: str, roles: tuple[str, ...]
 ) -> None:
-    """If the title names him and the answer nobody else; 哪个 is asked of both whom it names."""
+    """If it asks of work, the title names him and the answer nobody else; 哪个 is asked of both whom it names."""
     found = tags(f"{PAGE}## {question}\n\n{answer}\n")
 
     assert [owners for text, owners, _ in found if text.startswith(question)] == [roles]
+
+
+def test_a_question_that_says_half_a_name_goes_on_with_whom_it_stands_for() -> None:
+    """字幕打错了要紧吗 is asked of a 字幕员, though that is no respect."""
+    text = "# 速录师、字幕员常见问题\n\n## 字幕员累吗？\n\n通宵不稀奇。\n\n## 字幕打错了要紧吗？\n\n整单不结款。\n"
+
+    assert [roles for said, roles, _ in tags(text) if said.startswith("字幕打错")] == [("字幕员",)]
 
 
 def test_a_question_of_nobody_stays_so_below_one_of_whom_the_title_does_not_name() -> None:

@@ -406,3 +406,32 @@ def test_those_of_ours_are_whom_a_clause_speaks_of_if_the_article_is_about_such(
     text = "# 会计和出纳\n\n我们院出纳拿会计的六成。\n\n我们院护士另有夜班费。\n"
 
     assert [p.roles for p in passages(text, "a.md")] == [("出纳",), ()]
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("我们公司客服每天接两百个电话。", ("客服",)),
+        ("我们公司客服一个月休四天。", ("客服",)),
+        ("我们公司客服最怕差评。", ("客服",)),
+        ("我们公司客服回消息要快。", ("客服",)),
+        ("我们单位客服、售后、仓库都用同一个系统。", ()),
+        ("我们部门客服投诉率降了两成。", ()),
+        ("我们公司客服电话周末也打得通。", ()),
+        ("我们公司客服系统升级后，工单会自动分派。", ()),
+    ],
+)
+def test_of_those_of_ours_a_clause_speaks_only_if_they_do_or_get_something(said: str, roles: tuple[str, ...]) -> None:
+    """客服电话, 客服投诉率 and a list that goes on are things and others of ours."""
+    assert [p.roles for p in passages(f"# 客服和售后\n\n两者不同。\n\n{said}\n", "a.md") if said in p.text] == [roles]
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [("我们公司核保员从九十人减到五十二人。", ("核保员",)), ("我们厂焊工班四十二个人里有五个女的。", ("焊工",))],
+)
+def test_how_many_of_ours_there_are_is_told_of_them(said: str, roles: tuple[str, ...]) -> None:
+    """As what they do or get is."""
+    text = f"# 核保员和焊工的区别\n\n女孩子能学。{said}\n"
+
+    assert [p.roles for p in passages(text, "a.md") if said in p.text] == [roles]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages, read, tagged
+from reading import outright, passages, read, tagged
 
 STORY = "一天站八个钟头，嗓子哑了就含姜片。"
 
@@ -68,7 +68,7 @@ def test_what_one_takes_otherwise_is_none(said: str) -> None:
     """Neither what is given away nor things that are counted."""
     found = passages(f"# 会计\n\n## 会计\n\n{said}\n", "a.md")
 
-    assert "薪资待遇" not in found[0].dimensions
+    assert "薪资待遇" not in outright(found[0])
 
 
 DUTIES, PAY, TRIAL = (

@@ -229,3 +229,46 @@ def test_whom_the_title_names_owns_all_whatever_the_teller_is() -> None:
 
     assert "制图员" not in tagged(article(text, "a.md")).taught_roles
     assert roles_in(text) == {"出纳"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        pytest.param(("#1 保安", "#2 保洁", "#3 会计"), ["保安", "保洁", "会计"], id="ranks"),
+        pytest.param(("1楼 保安", "2楼 前台", "3楼 会计"), ["保安", "前台", "会计"], id="storeys"),
+        pytest.param(("3楼 财务部会计室", "5楼 保安办公室", "6楼 保洁休息室"), ["会计", "保安", "保洁"], id="rooms"),
+        pytest.param(
+            ("沙发 保洁怎么洗", "板凳 保安怎么坐", "地板 会计怎么踩"), ["保洁", "保安", "会计"], id="furniture"
+        ),
+        pytest.param(
+            ("1楼 老陈（楼主）", "2楼 会计", "3楼 老会计不老"), [None, "会计", None], id="a-thread-with-a-post"
+        ),
+    ],
+)
+def test_a_rank_or_a_storey_heads_no_post(heads: tuple[str, ...], roles: list[str | None]) -> None:
+    """Where nobody has a nick; and who stands alone behind his number is a role in a thread, too."""
+    text = "# 大楼里的事\n\n" + "".join(f"## {head}\n\n月薪四千{at}百，两班倒。\n\n" for at, head in enumerate(heads))
+
+    assert [roles for _, roles, _ in tags(text, "a.md")] == [(role,) if role else () for role in roles]
+
+
+POSTS = (
+    "# 保安和保洁一起聊\n\n## 1楼 老陈\n\n我做保安六年了，两班倒，工资四千五。\n\n"
+    "## 2楼 小米\n\n我是保洁，早早到岗，一人一层。\n\n"
+)
+
+
+@pytest.mark.parametrize("post", ["工资三千二。", "管饭。", "夜班补贴二十。", "上六休一。", "五点半到。"])
+def test_a_short_post_is_its_writer_s_if_it_has_a_figure_or_a_respect(post: str) -> None:
+    """However short."""
+    found = tags(f"{POSTS}{post}\n", "a.md")
+
+    assert {roles for said, roles, _ in found if post in said} == {("保洁",)}
+
+
+@pytest.mark.parametrize("post", ["谢谢楼上。", "同12楼。", "万一呢。", "都一样。", "233333。"])
+def test_a_short_post_that_tells_nothing_is_nobody_s(post: str) -> None:
+    """What thanks, agrees, and counts the storeys of others."""
+    found = tags(f"{POSTS}{post}\n", "a.md")
+
+    assert {roles for said, roles, _ in found if post in said} == {()}

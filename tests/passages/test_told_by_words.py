@@ -96,6 +96,58 @@ def test_what_is_hinted_at_gives_way_to_what_words_surely_tell() -> None:
     }  # fmt: skip
 
 
+def test_answers_cells_and_whoever_speaks_are_told_of_too() -> None:
+    """What stays whole is about nothing, and its sentences are about what each tells."""
+    answer = "## 问答\n\n问：理货员怎么样？\n答：一个柜提成八十块，出得多拿得多。\n"
+    said = [(text, dimensions) for text, _, dimensions, cue in claims_of(f"# 理货员\n\n{answer}") if "words" in cue]
+    table = "# 理货员和验货员\n\n| 岗位 | 说明 |\n|---|---|\n| 理货员 | 口袋里总揣着扳手、万用表和两块备用电池 |\n"
+
+    assert said == [("一个柜提成八十块，出得多拿得多。", ("薪资待遇",))]
+    assert ("常用工具",) in [dimensions for _, roles, dimensions, _ in claims_of(table) if roles == ("理货员",)]
+
+
+def test_an_answer_s_part_about_another_is_not_the_first_one_s() -> None:
+    """Only what nobody else takes up is told of whom the question asks after."""
+    text = "# 理货员和验货员\n\n问：理货员怎么样？\n答：还行。验货员口袋里总揣着扳手、万用表和两块备用电池。\n"
+
+    assert not [roles for _, roles, dimensions, _ in claims_of(text) if dimensions and "理货员" in roles]
+
+
+@pytest.mark.parametrize("said", ["理货押金八十块，出柜以后原路退回。", "顾客每个柜付八十块，多退少补。"])
+def test_what_customers_pay_is_no_pay(said: str) -> None:
+    """A deposit, a fee and a refund are money of others."""
+    assert not any("薪资待遇" in dimensions for _, _, dimensions, _ in claims_of(STORY.format(said)))
+
+
+def test_rules_and_articles_about_others_need_surer_words() -> None:
+    """Who is mentioned in passing does what the rule says; that tells little of the job."""
+    rule = "保安会核对接送卡，没有卡的一律不让进。"
+
+    assert not any(dimensions for _, _, dimensions, _ in claims_of(f"# 幼儿园须知\n\n## 接送\n\n{rule}\n"))
+
+
+def test_two_roles_at_once_need_surer_words() -> None:
+    """What is said of both is seldom what is asked of one."""
+    both = "# 理货员和验货员\n\n## 说说\n\n理货员和验货员一天下来腿都是肿的。\n"
+
+    assert not any(cue.endswith("words") for _, _, _, cue in claims_of(both))
+
+
+def test_a_dimension_that_has_another_name_here_is_told_by_that(make_base: MakeBase) -> None:
+    """kb.toml calls 薪资待遇 otherwise; a change of that reaches every article, whose words do not name it."""
+    root = make_base({"理货员.md": STORY.format("一个柜提成八十块，出得多拿得多。")})
+    settings = root / "kb.toml"
+    settings.write_text("built_in_dimensions = false\n", encoding="utf-8")
+    KnowledgeBase.build(root)
+    settings.write_text(
+        'built_in_dimensions = false\n\n[[dimension]]\nname = "收益"\naliases = ["薪资待遇"]\n', encoding="utf-8"
+    )
+    KnowledgeBase.build(root)
+
+    with KnowledgeBase.open(root) as kb:
+        assert [value for value, _ in kb.facets()["dimension"]] == ["收益"]
+
+
 def test_nobody_s_sentences_are_about_nothing() -> None:
     """A rule for customers speaks of money, too, and is no pay."""
     claims = claims_of("# 会员须知\n\n一个柜提成八十块，出得多拿得多。\n")

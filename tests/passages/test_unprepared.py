@@ -36,7 +36,7 @@ def _figures(base: Path) -> PassageFigures:
 
 @pytest.mark.parametrize(
     ("base", "whole", "roles", "dimensions"),
-    [("unprepared", 0.96, 0.93, 0.88), ("unseen", 0.97, 0.84, 0.79), ("unseen2", 0.99, 0.97, 0.87)],
+    [("unprepared", 0.96, 0.93, 0.86), ("unseen", 0.97, 0.84, 0.79), ("unseen2", 0.99, 0.97, 0.87)],
 )
 def test_what_was_reached_on_articles_of_others_is_kept(
     base: str, whole: float, roles: float, dimensions: float

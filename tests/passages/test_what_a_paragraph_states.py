@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages, tags
+from reading import outright, passages, tags
 
 PAY, QUALIFICATION, PLACE, TOOLS = "薪资待遇", "任职资格", "工作环境", "常用工具"
 SUITS, ADVICE, PROSPECTS = "适合人群", "总结建议", "职业发展"
@@ -217,7 +217,7 @@ def test_pay_by_the_piece_and_ages_are_told_by_their_form(sentence: str, dimensi
     """Money for each of something is pay whatever it is called, and an age that one may have is a condition."""
     found = passages(f"# 理货员\n\n## 说明\n\n{sentence}\n", "a.md")
 
-    assert found[-1].dimensions == dimensions
+    assert outright(found[-1]) == dimensions
 
 
 def test_hours_are_told_by_when_work_begins() -> None:
@@ -290,4 +290,6 @@ def test_what_it_takes_is_told_by_how_it_is_said(said: str, states: str) -> None
 )
 def test_what_only_looks_like_an_ability_is_none(said: str) -> None:
     """会签, 会同 and 会计 are words of their own, and what is to be done first prefers nobody."""
-    assert not {"技能要求", QUALIFICATION} & set(_last(said))
+    found = passages(f"做单证员是什么感觉\n\n{said}\n")[-1]
+
+    assert not {"技能要求", QUALIFICATION} & set(outright(found))

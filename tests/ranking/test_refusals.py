@@ -83,7 +83,7 @@ def test_what_only_looks_like_an_unknown_role_is_searched(kb: KnowledgeBase, que
 
 def test_what_bears_signs_of_the_dimension_is_no_refusal() -> None:
     """What a role's own untagged passage says of dull work answers for 工作性质; another role's passage never does."""
-    texts = {"a.md": "# 会计和出纳\n\n## 杂记\n\n出纳的活琐碎，天天一样。\n\n会计手边有茶。\n"}
+    texts = {"a.md": "# 会计和出纳\n\n## 杂记\n\n出纳的活琐碎。\n\n会计手边有茶。\n"}
     with KnowledgeBase.from_texts({**texts, "b.md": "# 采购手册\n\n## 工作压力\n\n采购压力大。\n"}) as kb:
         answered = kb.search("出纳 工作性质")
         refused = kb.search("会计 工作性质")
@@ -373,7 +373,7 @@ def test_a_page_behind_the_last_is_no_refusal(kb: KnowledgeBase) -> None:
 
 
 UNDERTAKERS = (
-    "殡仪馆窗口问答\n\n问：入殓师和礼仪师有什么区别？\n答：入殓师面对逝者，礼仪师主持告别仪式、写悼词。\n\n"
+    "殡仪馆窗口问答\n\n问：入殓师和礼仪师有什么区别？\n答：入殓师面对逝者，礼仪师主持告别仪式。\n\n"
     "问：入殓师是做什么的？\n答：入殓师负责更衣、整容。\n\n问：礼仪师一个月多少钱？\n答：基本工资五千五。\n"
 )
 
