@@ -93,7 +93,7 @@ def tags(text: str, name: str = "a.md") -> Tags:
 
 def outright(passage: Passage) -> tuple[str, ...]:
     """Return the dimensions of a passage that more than its wording tells."""
-    said = (claim for claim in passage.claims if not claim.cue.endswith("words"))
+    said = (claim for claim in passage.claims if not claim.is_worded)
     return tuple(dict.fromkeys(name for claim in said for name in claim.dimensions))
 
 

@@ -21,6 +21,11 @@ class Claim(NamedTuple):
     dimensions: tuple[str, ...]
     cue: str
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether nothing but the wording tells its dimensions."""
+        return self.cue.endswith("words")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -17,7 +17,7 @@ from search_cli.passages.heading_hints import pays
 from search_cli.passages.split import Piece
 from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS, SKILLS, TOOLS, WORKPLACE
 
-__all__ = ["sentences_of", "stated_in_answer", "with_facts"]
+__all__ = ["is_taken", "sentences_of", "stated_in_answer", "with_facts"]
 
 _N = r"[一二两三四五六七八九十\d]"
 _CLOCK = rf"{_N}{{1,3}}(?:点[半钟整]?|:\d\d)"
@@ -103,9 +103,13 @@ def stated_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -
         return
     for part in sentences_of(whole._replace(start=start), text):
         facts = _new(part, text)
-        taken = any(part.start < other.end and other.start < part.end for other in others)
-        if facts and not taken:
+        if facts and not is_taken(part, others):
             yield _about(part, facts, set())
+
+
+def is_taken(part: LabelledClause, others: Sequence[LabelledClause]) -> bool:
+    """Return whether one of `others` takes up something of a part."""
+    return any(part.start < other.end and other.start < part.end for other in others)
 
 
 def _new(part: LabelledClause, text: str) -> tuple[str, ...]:

@@ -40,14 +40,8 @@ _TAKES_UP = re.compile(
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
 _SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
-_RANK = (
-    "及以上",
-    "以上",
-    "及以下",
-    "以下",
-    "级别",
-    "级",
-)  # behind a role's name; a rule holds up to it: 总监及以上500元
+# Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元.
+_RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
 # 小孟背两个数，前者由车间打分: the former of two things.
 _TWO_THINGS = re.compile(
     r"两(?:[样项份张本笔条]|个(?![人岗角职]))|一[个样种项份][^，,]{1,12}[，,]一[个样种项份]|的[和与][^，,]{1,8}的[，,]"

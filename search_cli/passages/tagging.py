@@ -264,7 +264,7 @@ def _heads_minutes(last: _Draft, draft: _Draft) -> bool:
 
 
 def _tags(draft: _Draft) -> tuple[set[str], set[str]]:
-    said = (claim for claim in draft.claims if not claim.cue.endswith("words"))
+    said = (claim for claim in draft.claims if not claim.is_worded)
     return {r for c in draft.claims for r in c.roles}, {d for c in said for d in c.dimensions}
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.facts import sentences_of
+from search_cli.passages.facts import is_taken, sentences_of
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy.built_in import DUTIES, PAY
@@ -62,8 +62,7 @@ def told_in_whole(clauses: Sequence[LabelledClause], text: str, start: int, scop
     """
     whole, *others = clauses
     for part in _told(whole._replace(start=start), text, scope):
-        taken = any(part.start < other.end and other.start < part.end for other in others)
-        if part.label != whole.label and not taken:
+        if part.label != whole.label and not is_taken(part, others):
             yield part
 
 

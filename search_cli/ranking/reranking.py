@@ -122,9 +122,9 @@ def _is_only_worded(query: Query, passage: Passage) -> bool:
     """Return whether nothing but its wording says that a passage is about what is asked, of whom it is asked."""
     asked = query.interpretation
     about = [claim for claim in passage.claims if not set(claim.dimensions).isdisjoint(asked.dimensions)]
-    worded = [claim for claim in about if claim.cue.endswith("words")]
-    others = (claim for claim in about if claim not in worded)
-    return bool(worded) and not any(not asked.roles or set(asked.roles) & set(claim.roles) for claim in others)
+    others = [claim for claim in about if not claim.is_worded]
+    said = any(not asked.roles or set(asked.roles) & set(claim.roles) for claim in others)
+    return len(others) < len(about) and not said
 
 
 def _introduces(query: Query, said: FoldedPassage, asked: Asked) -> bool:
