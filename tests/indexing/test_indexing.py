@@ -256,8 +256,9 @@ def test_an_article_that_cannot_be_opened_is_named(make_base: MakeBase, monkeypa
             raise PermissionError(13, "Permission denied")
         return real(path, *arguments)
 
-    monkeypatch.setattr(os, "open", refusing)
-    report = KnowledgeBase.build(root)
+    with monkeypatch.context() as patched:  # what a test leaves is removed before the fixture undoes its own
+        patched.setattr(os, "open", refusing)
+        report = KnowledgeBase.build(root)
 
     assert [failure.article for failure in report.failed] == ["secret.md"]
     assert "Permission denied" in report.failed[0].message
