@@ -23,8 +23,9 @@ _ARTICLES = Path(__file__).parent / "data" / "small"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-transcripts`."""
+    """Add `--update-transcripts` and `--cases`."""
     parser.addoption("--update-transcripts", action="store_true", help="write what the commands print today")
+    parser.addoption("--cases", type=int, metavar="N", help="of a test that is asked many cases, run N")
 
 
 class Run(NamedTuple):

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from asking import MakeBase
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
+from few_cases import FewCases
 from laid_out import compiled_sooner
 from no_unpickling import _nothing_is_unpickled_by_a_search  # noqa: F401
 from on_cluster import (  # noqa: F401  (of a cluster)
@@ -45,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     if getattr(config.option, "dist", None) == "load":
         config.option.dist = "worksteal"  # tests that stand together share what they built, in one process
+    if cases := config.getoption("cases"):
+        config.pluginmanager.register(FewCases(cases))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(ImportError):  # where only the retrievers are tested there is no Hypothesis
