@@ -18,6 +18,7 @@ from typing import NamedTuple
 __all__ = ["Told", "dimensions_told", "features_of", "told_by_words"]
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+|[^\s]")
+_HEAD = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\].、:](?!\d)|[-*•·●◆■])\s*")
 _ENDS = "。.!?;,:… "
 _FIGURE = "9"  # stands for all figures: how high a sum is says nothing of what it is for
 
@@ -39,9 +40,9 @@ class _Weights(NamedTuple):
 def features_of(folded: str) -> Iterator[str]:
     """Yield what is weighed of a folded sentence: characters and pairs of Chinese, Latin words, marks, a figure as one.
 
-    Without the marks at its end: whether it was written with one says nothing of what it is about.
+    Without the number at its head and the marks at its end, which say nothing of what it is about.
     """
-    for run in _RUN.findall(folded.rstrip(_ENDS)):
+    for run in _RUN.findall(_HEAD.sub("", folded.rstrip(_ENDS), count=1)):
         if "\u4e00" <= run[0] <= "\u9fff":
             yield from run
             yield from map("".join, pairwise(run))
