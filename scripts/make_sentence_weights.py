@@ -14,6 +14,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from search_cli.analysis.folding import fold
 from search_cli.taxonomy.sentence_weights import features_of
 
 SENTENCES = Path(__file__).with_name("sentences_by_dimension.tsv")
@@ -36,7 +37,7 @@ HEADER = """\
 def main() -> None:
     lines = [line.partition("\t") for line in SENTENCES.read_text("utf-8").splitlines() if not line.startswith("#")]
     vectorizer = TfidfVectorizer(analyzer=features_of, min_df=FEWEST, binary=True)
-    matrix = vectorizer.fit_transform([text for _, _, text in lines])
+    matrix = vectorizer.fit_transform([fold(text).text for _, _, text in lines])
     model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(matrix, [name for name, _, _ in lines])
     weights = model.coef_ * vectorizer.idf_
     letters = [chr(ord("A") + at) for at in range(len(model.classes_))]

@@ -54,6 +54,7 @@ _KINDS = {
         rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
         "percent": rf"{_FIRST}(?:(?<=\d)\s?%|(?<=[百千万])分之"
         rf"|{_OTHERS}(?:成(?![为本绩果了员功交立就长熟分])|个点|[折倍]))",
+        "people": rf"{_NUMBER}{_MORE} ?(?:个人|[人名位](?![次数均额单]))",
         "count": rf"{_NUMBER}{_MORE} ?[{_COUNTED}](?!月|季|星|礼|小时|钟|工作|自然|点)",
         "age": rf"{_NUMBER} ?周?岁",
     }.items()
@@ -70,6 +71,7 @@ _TOLD_BY = {
     "date": frozenset("-/年.月号期拜周季"),
     "money": frozenset("¥$元块万k千"),
     "percent": frozenset("%之成点折倍"),
+    "people": frozenset("人名位"),
     "count": frozenset(_COUNTED),
     "age": frozenset("岁"),
 }
@@ -124,10 +126,15 @@ def value_spans(folded_text: str, kind: str) -> Iterator[Span]:
     return (Span(match.start(), match.end()) for match in _KINDS[kind].finditer(folded_text))
 
 
+_OF_ANYTHING = frozenset({"people", "count"})
+
+
 def stated(folded_text: str) -> tuple[str, ...]:
     """Return the values that a folded text states, and its digits; 一个 and its like state nothing."""
-    patterns = (re.compile(r"\d+(?:\.\d+)?"), *(pattern for kind, pattern in _KINDS.items() if kind != "count"))
-    return tuple(match[0] for pattern in patterns for match in pattern.finditer(folded_text))
+    patterns = (pattern for kind, pattern in _KINDS.items() if kind not in _OF_ANYTHING)
+    return tuple(
+        match[0] for pattern in (re.compile(r"\d+(?:\.\d+)?"), *patterns) for match in pattern.finditer(folded_text)
+    )
 
 
 _OTHER_UNITS = ((("几天", "多少天", "天数"), frozenset("年月")), (("几年", "多少年"), frozenset("天时分秒")))

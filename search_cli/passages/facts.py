@@ -34,7 +34,7 @@ _HOURS = lazy_pattern(
 _DEGREE = lazy_pattern(
     r"(?:本科|大专|大学|专科|中专|高中|初中|硕士)(?:或|及|\()?以上|(?:本科|大专|专科|中专|高中|初中|硕士)(?:学历|文凭)"
     r"|学历(?:不限|不要求)|不[限看卡]学历|(?:本科|大专|中专|高中|初中)毕业(?:就[行能可]|即可|以上|[也都]行)"
-    rf"|(?:{_N}{{2,3}}|{_N}{{1,2}}周)岁(?:以下|以内)(?![的不儿婴幼未少小孩学])"
+    rf"|(?:{_N}{{2,3}}|{_N}{{1,2}}周)\s?岁(?:以下|以内)(?![的不儿婴幼未少小孩学])"
 )
 # 须持有驾驶证, 需持二级建造师证; 需要身份证 is asked of anybody who hands something in.
 _CERTIFICATE = lazy_pattern(
@@ -59,6 +59,7 @@ _WITH_PEOPLE = "[议计员见面同诊签场长费让被出有不务审晤]|谈(
 # 须会看潮汐表; 拉花、手冲都得会. 要会签 and 须会同 are other words, and so are 会商 and 会前, but not 会商务, 会前端.
 _ABLE = lazy_pattern(
     rf"(?:必?须|需要?|要|都?得|应当?|起码|至少|最好|还要|也要)会(?!{_WITH_PEOPLE})[\u4e00-\u9fffa-z]"
+    rf"|(?:必?须|需要?|要求?|都?得)懂(?!事|感恩|礼)\s?[\u4e00-\u9fffa-z]|要求会(?!{_WITH_PEOPLE}|上)[\u4e00-\u9fffa-z]"
     r"|(?:都|全)(?:得|要|必须|需)会(?=[，,。；;！\n]|$)"
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.

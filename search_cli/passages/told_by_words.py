@@ -21,8 +21,9 @@ from search_cli.taxonomy.sentence_weights import told_by_words
 __all__ = ["told_in_whole", "with_told"]
 
 _LIKELY, _LIKELIER, _SURE = 0.35, 0.5, 0.8
-"""How likely a dimension has to be where nothing else tells one: nine of ten are right then; to be believed rather than
-a hint, and of money, which customers pay, too, or of less than a sentence; and in what is no article about this job."""
+"""How likely a dimension has to be where nothing else tells one: nine of ten judged sentences that say as much are told
+right (of those in articles for which nothing else speaks, five of six); to be believed rather than a hint, and of
+money, which customers pay, too, or of less than a sentence; and in what is no article about this job."""
 _HINTED = ("", "body")
 _TELLING = lazy_pattern("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")
 _SHORT = 12  # characters
@@ -31,6 +32,7 @@ _GOES_ON = ("，", ",")
 # What customers, guests and travellers pay.
 _OTHERS_PAY = lazy_pattern(
     "押金|定金|订金|收费|收取|手续费|年费|报名费|学费|教材费|差旅费|住宿标准|罚款|滞纳金|自理|多退少补|退款|票价|售价|业主|客人|顾客|用户"
+    "|贵了|便宜了|[涨降]价|促销|打折"
 )
 
 

@@ -18,7 +18,11 @@ _INTRO = re.compile(r"\s*(?:在|从|就|说到|谈到|论|讲到|读|看|至于|
 _OPENING = re.compile(r"\s*(?:(?<=[论到说看讲于])|(?:再|先|也)?(?:说|谈|讲|聊|论|提)(?:到|说|起|一?下)?)\s*")
 # 销售的压力看得见 is about the pressure; 采购的风险意识 about something else.
 _PREDICATE = re.compile(
-    r"[\s，,：:是为有在看来比最很不也都则更要大小高低多少按随靠由跟主通一往全\d两三四五六七八九十百千万约能可差平均普]"
+    r"[\s，,：:是为有在看来比最很不也都则更要大小高低多少按随靠由跟主通一往全\d两三四五六七八九十百千万约能可差平均普起好]"
+)
+# 会计工资高; what else stands behind it may be something else: 会计工资表, 会计考核小组.
+_VALUED = re.compile(
+    r"(?:[很最更也都还比]|不算|不太|普遍|平均|起点|一般|待遇|水平)*(?:[高低好差少多比]|可以|不错|[\d一二两三四五六七八九])"
 )
 _MARK = re.compile(r"\s*(?:方面|上[，,来看]|来说|来看|而言|的话|这块|这一?[行栏列项条点]|[：:])")
 _SAID = re.compile(r"\s*(?:方面|上[，,]|这(?:件事|一块|块)|的事[，,])")
@@ -58,8 +62,9 @@ def _taken_up(clause: str, after: int, first: bool, lexicon: Lexicon) -> str | N
 
 
 def _as_subject(clause: str, after: int, first: bool, lexicon: Lexicon) -> str | None:
-    owned = lexicon.dimension_at(clause, after + 1) if clause.startswith("的", after) else None
-    if owned and _PREDICATE.match(clause, owned.end):
+    links = clause.startswith("的", after)
+    owned = lexicon.dimension_at(clause, after + links) if after else None
+    if owned and (_PREDICATE if links else _VALUED).match(clause, owned.end):
         return owned.name
     mention = _topic(clause, after, lexicon)
     subject = mention and (first or after > 0) and _VERB.match(clause, mention.end)

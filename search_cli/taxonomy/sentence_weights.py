@@ -18,6 +18,8 @@ from typing import NamedTuple
 __all__ = ["Told", "dimensions_told", "features_of", "told_by_words"]
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z]+|\d+|[^\s]")
+_HEAD = re.compile(r"^\s*(?:[(\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)\].、:](?!\d)|[-*•·●◆■])\s*")
+_ENDS = "。.!?;,:… "
 _FIGURE = "9"  # stands for all figures: how high a sum is says nothing of what it is for
 
 
@@ -35,9 +37,12 @@ class _Weights(NamedTuple):
     signs: Mapping[str, str]  # how rare each is, and what it speaks for, as the file has it
 
 
-def features_of(sentence: str) -> Iterator[str]:
-    """Yield what is weighed of a sentence: characters and pairs of Chinese, Latin words, marks, any figure as one."""
-    for run in _RUN.findall(sentence.lower()):
+def features_of(folded: str) -> Iterator[str]:
+    """Yield what is weighed of a folded sentence: characters and pairs of Chinese, Latin words, marks, a figure as one.
+
+    Without the number at its head and the marks at its end, which say nothing of what it is about.
+    """
+    for run in _RUN.findall(_HEAD.sub("", folded.rstrip(_ENDS), count=1)):
         if "\u4e00" <= run[0] <= "\u9fff":
             yield from run
             yield from map("".join, pairwise(run))
@@ -50,7 +55,7 @@ def dimensions_told() -> tuple[str, ...]:
     return tuple(filter(None, _weights().names))
 
 
-def told_by_words(sentence: str) -> Told | None:
+def told_by_words(folded: str) -> Told | None:
     """Return the dimension that a folded sentence is likeliest to be about, or None if that is none of them.
 
     Multinomial logistic regression over TF-IDF (each sign once, the vector's length 1), as in
@@ -59,7 +64,7 @@ def told_by_words(sentence: str) -> Told | None:
     weights = _weights()
     sums = [0] * len(weights.names)
     squares = 0
-    for feature in set(features_of(sentence)):
+    for feature in set(features_of(folded)):
         if feature in weights.signs:
             rarity, speaks = _speaks(feature)
             squares += rarity * rarity

@@ -21,7 +21,12 @@ TITLE = "项目助理和跟单的区别"
         pytest.param(
             "跟单的薪资待遇一般为六千。", [("跟单的薪资待遇一般为六千。", [GD], ["薪资待遇"])], id="as-the-subject"
         ),
+        pytest.param(
+            "跟单工资起点高，涨得慢。", [("跟单工资起点高，涨得慢。", [GD], ["薪资待遇"])], id="the-subject-at-once"
+        ),
+        pytest.param("跟单工资比助理高。", [("跟单工资比助理高。", [GD], ["薪资待遇"])], id="compared"),
         pytest.param("跟单的客户要发展。", [("跟单的客户要发展。", [GD], [])], id="in-passing"),
+        pytest.param("跟单工资表由财务做。", [("跟单工资表由财务做。", [GD], [])], id="part-of-another-word"),
     ],
 )
 def test_running_text_may_name_its_dimension(paragraph: str, expected: list[tuple[str, list[str], list[str]]]) -> None:

@@ -265,6 +265,9 @@ def test_what_one_may_do_later_is_no_work_of_today(heading: str) -> None:
         ("拉花、手冲都得会，客人多的时候一个人顶两台机器。", "技能要求"),
         ("须会看潮汐表，夜里也要到场。", "技能要求"),
         ("还要会商务接待，客人多。", "技能要求"),
+        ("要求懂税法和合并报表，年薪十八万。", "技能要求"),
+        ("要懂 PLC 和机器人，还要跑现场。", "技能要求"),
+        ("年龄 50 岁以下，月薪 4000 元。", QUALIFICATION),
         ("视力、听力良好，持Q1证，四年一换。", QUALIFICATION),
         ("每天跟着船走，会两门外语的优先。", QUALIFICATION),
         ("4500元/月，女性可投，五十岁以下。", PAY),
@@ -286,6 +289,8 @@ def test_what_it_takes_is_told_by_how_it_is_said(said: str, states: str) -> None
         "图纸需会审，定稿前必须会商。",
         "名单需要会后补签。",
         "客人优先，加急的优先安排。",
+        "客户要求会上答复，不许拖。",
+        "带新人要懂事一点才好。",
     ],
 )
 def test_what_only_looks_like_an_ability_is_none(said: str) -> None:

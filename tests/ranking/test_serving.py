@@ -12,7 +12,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.values import VALUES_FILE, kinds_asked, states, value_spans, values_in
 from search_cli.query.colloquial import as_written
 
-KINDS = ("duration", "time", "date", "money", "percent", "count", "age")
+KINDS = ("duration", "time", "date", "money", "percent", "people", "count", "age")
 SIGNS = "12零一三十百千万半.,-/:年月第个季度星期礼拜小时钟头工作自然日周天分秒点整每底初末¥$ 元块k人名成折之%岁多上午"
 
 WORDS = frozenset(["请假", "麻烦", "下班", "见面", "加班", "上个", "个月", "好吃", "难做"])
@@ -41,7 +41,7 @@ def test_a_text_states_a_kind_of_value_where_one_stands_in_it(text: str) -> None
         ("13k—18k", {"money"}),
         ("百分之六十一", {"percent"}),
         ("提成 3%", {"percent"}),
-        ("带过十个人", {"count"}),
+        ("带过十个人", {"people", "count"}),
         ("二十五周岁以上", {"age"}),
         ("三成员工来了", set()),
         ("今天第三天", set()),
@@ -51,7 +51,9 @@ def test_a_text_states_a_kind_of_value_where_one_stands_in_it(text: str) -> None
         ("2024 年", {"date"}),
         ("第 3 天", set()),
         ("下午 5 点", {"time"}),
-        ("共 7 人", {"count"}),
+        ("共 7 人", {"people", "count"}),
+        ("要改三次", {"count"}),
+        ("日均 200 人次", {"count"}),
     ],
 )
 def test_kinds_of_value_are_known_by_their_form(text: str, kinds: set[str]) -> None:
@@ -64,7 +66,7 @@ def test_words_that_ask_name_kinds_that_exist() -> None:
     lines = VALUES_FILE.read_text(encoding="utf-8").splitlines()
     named = {line.partition(":")[0] for line in lines if not line.startswith("#")}
 
-    assert named == {"duration", "time", "date", "money", "percent", "count", "age"}
+    assert named == {"duration", "time", "date", "money", "percent", "people", "count", "age"}
     assert kinds_asked("天数") == ("duration",)
     assert kinds_asked("天空") == ()
 
