@@ -151,8 +151,8 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
-        stated = stated_in_answer(clauses, text, unit.question) if kind == "faq" else ()
-        said = [*with_told(clauses[1:], text, scope), *stated, *told_in_whole(clauses, text, unit.question, scope)]
+        stated = tuple(stated_in_answer(clauses, text, unit.question)) if kind == "faq" else ()
+        said = [*with_told(stated, text, scope), *told_in_whole((clauses[0], *stated), text, unit.question, scope)]
         clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     elif kind == "intro" and base.role_cue == "speaker":
         clauses = list(with_told(clauses, text, scope))
