@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.articles.forms import holds_for
 from search_cli.passages.attribution import LabelledClause
 from search_cli.passages.facts import is_taken, joined, sentences_of, stated_in
 from search_cli.passages.labels import Label
@@ -27,6 +28,7 @@ _HINTED = ("", "body")
 _TELLING = lazy_pattern("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")
 _SHORT = 12  # characters
 _ASKS = ("?", "？")
+_TO_FILL_IN = "___"
 _GOES_ON = ("，", ",")
 # What customers, guests and travellers pay.
 _OTHERS_PAY = lazy_pattern(
@@ -75,11 +77,11 @@ def _told(clause: LabelledClause, text: str, scope: Scope) -> Iterator[LabelledC
 
 
 def _dimension_of(sentence: str, label: Label, scope: Scope) -> str | None:
-    """Return the base's name of what a sentence's words tell; a figure or two tell nothing, and a question asks."""
-    if not _TELLING.match(sentence) or sentence.rstrip().endswith(_ASKS):
+    """Return the base's name of what a sentence's words tell; a figure, a form and for whom it holds tell nothing."""
+    if not _TELLING.match(sentence) or sentence.rstrip().endswith(_ASKS) or _TO_FILL_IN in sentence:
         return None
     folded = fold(sentence).text
-    told = told_by_words(_without_roles(folded, scope))
+    told = None if holds_for(folded) else told_by_words(_without_roles(folded, scope))
     if told is None or told.probability < _bound(sentence, told.dimension, label, scope):
         return None
     if told.dimension == PAY and _OTHERS_PAY.search(folded):
