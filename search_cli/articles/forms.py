@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from search_cli.analysis.patterns import lazy_pattern
+
 __all__ = [
     "EMOJI",
     "PICTURE",
@@ -21,6 +23,7 @@ __all__ = [
     "is_contact",
     "is_fragment",
     "is_item",
+    "is_nobodys",
     "is_prose",
     "is_question",
     "is_remark",
@@ -100,6 +103,13 @@ _ATTENDANCE = re.compile(
     r"|\W*(?:会议|培训|采访|访谈|录音|录制|活动|讲座)?(?:时间|日期)\s*[：:]\s*(?:19|20)\d\d\s*[年./-][^。！？!?，,]*$"
 )
 _LONGEST_ATTENDANCE = 120
+# 本规定自2024年4月1日起执行，由财务部负责解释: since when rules hold, who explains them, which others end.
+_RULES = r"(?:以上|本)[^，,。；;：:\s]{0,8}?(?:规[定程范]|制度|办法|细则|准则|方案|章程|手册|说明书|标准|守则|条例)"
+_HOLD = (
+    r"(?:(?:[自从]|经)[^，,。；;]{1,24}?(?:[施执试]行|实施|生效|启用)|由[^，,。；;]{2,16}?(?:解释|修订)[^，,。；;]{0,10}"
+    r"|的?(?:最终)?解释权[^，,。；;]{2,16}|原[^，,。；;]{2,24}?(?:废止|作废))"
+)
+_CODA = lazy_pattern(rf"(?:{RULE})?\W*{_RULES}{_HOLD}(?:[，,；;。]\s*(?:{_RULES})?(?:同时)?{_HOLD}){{0,3}}[。；;]?\s*")
 _FIELD = r"[^\w\n]*\w{1,6}[ \t]*[:：][^\n]+"
 _FIELDS = re.compile(rf"{_FIELD}(?:\n+{_FIELD})*")
 _CLOSING = "\"'”’」』）)】]》*_ "
@@ -167,6 +177,11 @@ def asks_without_mark(line: str) -> bool:
 def is_caption(line: str) -> bool:
     """Return whether `line` names a figure or a table (图1 排产流程)."""
     return len(line) <= 40 and bool(_CAPTION.match(line)) and not re.search("[。！？!?；;]", line)
+
+
+def is_nobodys(line: str) -> bool:
+    """Return whether a line only says how to reach somebody, who came to a meeting, or since when rules hold."""
+    return is_contact(line) or is_attendance(line) or bool(_CODA.fullmatch(line, numbering(line)))
 
 
 def is_contact(line: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
-from search_cli.articles.forms import numbering
+from search_cli.articles.forms import ends_open, numbering
 from search_cli.models import Kind
 from search_cli.passages.announcing import announced
 from search_cli.passages.clauses import (
@@ -216,7 +216,8 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
 def _label_sentence(
     sentence: str, start: int, folded: Folded, speaker: Speaker, opens: bool, advises: bool
 ) -> Iterator[LabelledClause]:
-    if not speaker.listen(folded.part(start, start + len(sentence))):
+    said = folded.part(start, start + len(sentence))
+    if not speaker.listen(said):
         yield LabelledClause(start, start + len(sentence), speaker.current)
         return
     before = speaker.current
@@ -226,6 +227,8 @@ def _label_sentence(
     yield from heard.rest()
     if heard.advised:
         speaker.current = replace(speaker.current, roles=before.roles, role_cue=before.role_cue)
+    if names_others(said) and not ends_open(said):  # 直接上级：生产经理 says nothing of the line below it
+        speaker.current = _about(speaker.current, speaker.base)
 
 
 class _Sentence:

@@ -17,24 +17,24 @@ from search_cli.passages.heading_hints import pays
 from search_cli.passages.split import Piece
 from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS, SKILLS, TOOLS, WORKPLACE
 
-__all__ = ["is_taken", "sentences_of", "stated_in_answer", "with_facts"]
+__all__ = ["is_taken", "joined", "sentences_of", "stated_in", "stated_in_answer", "with_facts"]
 
 _N = r"[一二两三四五六七八九十\d]"
-_CLOCK = rf"{_N}{{1,3}}(?:点[半钟整]?|:\d\d)"
+_CLOCK = rf"{_N}{{1,3}}(?:\s?点[半钟整]?|:\d\d)"
 _LATE = (
     rf"(?:(?:晚上?|下午|傍晚|次日|第二天|凌晨)\s?{_CLOCK}"
-    r"|(?:1[6-9]|2[0-4]|十[六七八九]|二十[一二三四]?)(?:点[半钟整]?|:\d\d))"
+    r"|(?:1[6-9]|2[0-4]|十[六七八九]|二十[一二三四]?)(?:\s?点[半钟整]?|:\d\d))"
 )
 _HOURS = lazy_pattern(
     rf"{_CLOCK}\s?(?:上班)?[，,]?(?:到|至|-|~|—|–)+\s?{_LATE}|{_CLOCK}(?:上班|下班|打卡|开工|收工|到岗|下岗|换班|交班)|[朝早][七八九十]晚[五六七八九十]"
     r"|(?<![不非无])双休(?!日)|单休|大小周|周(?:末|[六日天])(?:不休|休息|要上班)"
-    rf"|(?:周|月)[^，,。；;、\n]{{0,6}}休息?{_N}天|周[一二三四五六](?:轮)?休(?![息假])|[上做]{_N}{{1,2}}天?休{_N}{{1,2}}天?|[两三]班倒"
+    rf"|(?:周|月)[^，,。；;、\n]{{0,6}}休息?\s?{_N}\s?天|周[一二三四五六](?:轮)?休(?![息假])|[上做]\s?{_N}{{1,2}}\s?天?休\s?{_N}{{1,2}}\s?天?|[两三四五]班(?:[两三]?倒|[两三]运转|制(?![作定造图表度]))"
 )
 # 四十五岁以下, too, but not 十四岁以下儿童, who are served.
 _DEGREE = lazy_pattern(
     r"(?:本科|大专|大学|专科|中专|高中|初中|硕士)(?:或|及|\()?以上|(?:本科|大专|专科|中专|高中|初中|硕士)(?:学历|文凭)"
     r"|学历(?:不限|不要求)|不[限看卡]学历|(?:本科|大专|中专|高中|初中)毕业(?:就[行能可]|即可|以上|[也都]行)"
-    rf"|(?:{_N}{{2,3}}|{_N}{{1,2}}周)\s?岁(?:以下|以内)(?![的不儿婴幼未少小孩学])"
+    rf"|(?:{_N}{{2,3}}\s?|{_N}{{1,2}}\s?周)岁(?:以下|以内)(?![的不儿婴幼未少小孩学])"
 )
 # 须持有驾驶证, 需持二级建造师证; 需要身份证 is asked of anybody who hands something in.
 _CERTIFICATE = lazy_pattern(
@@ -95,17 +95,26 @@ def with_facts(piece: Piece, text: str) -> Piece:
 
 
 def stated_in_answer(clauses: Sequence[LabelledClause], text: str, start: int) -> Iterator[LabelledClause]:
-    """Yield the sentences of somebody's answer, which begins at `start`, that state what nobody asked for.
+    """Yield the sentences of an answer, which begins at `start`, with what each states of somebody.
 
-    压力大不大？ is answered by 完不成只拿底薪三千五, too. The first of `clauses` is all of it, and the others stay.
+    压力大不大？ is answered by 完不成只拿底薪三千五, too, and 还招人吗？ by 叉车工要求有证，月薪六千. Of the first of
+    `clauses`, which is all of it, only those come that state what nobody asked for, and that the others do not take up;
+    and none if nothing is asked of anybody: 周六 9:00-16:30 is when visitors may come.
     """
     whole, *others = clauses
-    if not (whole.label.roles and whole.label.dimensions):
+    for clause in joined(others):
+        yield from _each_stating(clause, text) if clause.label.roles else (clause,)
+    if whole.label.roles and (whole.label.dimensions or whole.label.role_cue == "faq-question"):
+        told = _each_stating(whole._replace(start=start), text)
+        yield from (part for part in told if part.label != whole.label and not is_taken(part, others))
+
+
+def _each_stating(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
+    """Yield the sentences of a clause, each about what it states beside what all of it is about."""
+    if clause.label.dimension_cue == "topic" and _LABEL.match(text, clause.start):  # 薪资福利：15K，双休
+        yield clause
         return
-    for part in sentences_of(whole._replace(start=start), text):
-        facts = _new(part, text)
-        if facts and not is_taken(part, others):
-            yield _about(part, facts, set())
+    yield from (_about(part, _new(part, text), set()) for part in sentences_of(clause, text))
 
 
 def is_taken(part: LabelledClause, others: Sequence[LabelledClause]) -> bool:
@@ -119,7 +128,7 @@ def _new(part: LabelledClause, text: str) -> tuple[str, ...]:
     said = {*label.dimensions}
     if SKILLS in said and label.dimension_cue not in _OPEN:
         said.add(TOOLS)
-    return tuple(name for name in _stated(text[part.start : part.end]) if name not in said)
+    return tuple(name for name in stated_in(text[part.start : part.end]) if name not in said)
 
 
 def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> LabelledClause:
@@ -133,13 +142,27 @@ def _about(part: LabelledClause, facts: tuple[str, ...], kept: set[str]) -> Labe
     return part._replace(label=replace(label, dimensions=tuple(dict.fromkeys((*before, *facts))), dimension_cue=cue))
 
 
+def joined(clauses: Sequence[LabelledClause]) -> Iterator[LabelledClause]:
+    """Yield clauses with neighbours of one label as one: a sentence is heard whole."""
+    last: LabelledClause | None = None
+    for clause in clauses:
+        if last and (last.label, last.end) == (clause.label, clause.start):
+            last = last._replace(end=clause.end)
+            continue
+        if last:
+            yield last
+        last = clause
+    if last:
+        yield last
+
+
 def sentences_of(clause: LabelledClause, text: str) -> Iterator[LabelledClause]:
     """Yield the sentences of a clause, each with its label."""
     for sentence in _SENTENCE.finditer(text, clause.start, clause.end):
         yield LabelledClause(sentence.start(), sentence.end(), clause.label)
 
 
-def _stated(sentence: str) -> tuple[str, ...]:
+def stated_in(sentence: str) -> tuple[str, ...]:
     """Return the dimensions of which a sentence states something by its form."""
     folded = fold(sentence).text
     forms = tuple(dict.fromkeys(name for name, form in _FORMS if form.search(folded)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import DEALING
@@ -19,9 +20,9 @@ from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
-from search_cli.taxonomy.built_in import FUTURE
+from search_cli.taxonomy.built_in import FUTURE, WORKPLACE
 
-__all__ = ["label_line", "question_label", "section_label", "told_of"]
+__all__ = ["foreign_to", "label_line", "question_label", "section_label", "told_of"]
 
 
 def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) -> Label:
@@ -46,6 +47,20 @@ def section_label(path: tuple[str, ...], units: Sequence[Unit], scope: Scope) ->
 def _of_somebody(shown: tuple[str, ...], heading: Label, scope: Scope) -> tuple[str, ...]:
     """Return what a section is shown to be about, unless that asks for somebody's work and its article has nobody's."""
     return shown if heading.roles or scope.cast or ANYBODYS.isdisjoint(shown) else ()
+
+
+# When one may register, visit or be examined is no time of work.
+_VISITS = lazy_pattern(
+    "(?:现场|网上|线[上下]|集中|新生|入职|资格|门诊|参加)?"
+    "(?:报[名到考]|体检|探[视访望]|[面笔机考]试|应聘|投递|资格(?:审查|复审|审核)|参观|开放日|预约|挂号|就诊|签到|(?:简历|材料)?[投提递]交)"
+    "(?:[与和及、的]|(?:方[式法]|办法|时间|地点|日期|安排|须知|流程|程序|事项|要求|指南|说明|报到|体检|面试|笔试))*"
+)
+
+
+def foreign_to(path: Sequence[str]) -> frozenset[str]:
+    """Return the dimensions that nothing below these headings is about: 时间 below 报名 is no time of work."""
+    own = fold(path[-1]).text if path else ""
+    return frozenset({WORKPLACE} if _VISITS.fullmatch(own[numbering(own) :].strip(" :：")) else ())
 
 
 # What is gathered below such a heading has nothing in common.

@@ -18,11 +18,13 @@ from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece
 from search_cli.passages.told_by_words import with_told
-from search_cli.taxonomy.built_in import DUTIES, PAY, SUITS, WORK
+from search_cli.taxonomy.built_in import DUTIES, PAY, SUITS, SUMMARY, WORK
 
 __all__ = ["Above", "in_respects"]
 
-_SUITING = lazy_pattern(r"适合[^，,。！？!?；;：:、]{2,24}的人群?(?=[，,。！？!?；;\s]|$)")
+_SUITING = lazy_pattern(
+    r"适合(?!自己)[^，,。！？!?；;：:、]{2,24}的(?:人群?|[男女][生孩性的])?(?=[，,。！？!?；;\s]|$)"
+)
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*(?:第[^，,。；;]{1,8}条\s*)?[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
@@ -123,7 +125,8 @@ def _is_hinted(clause: LabelledClause) -> bool:
 
 
 def _suiting(clause: LabelledClause, text: str) -> LabelledClause:
-    """Return a clause by what it says in so many words, if only a hint gave it a dimension."""
+    """Return a clause by what it says in so many words, if only a hint gave it a dimension; advice it may be, too."""
     if not _is_hinted(clause) or not _SUITING.search(fold(text[clause.start : clause.end]).text):
         return clause
-    return clause._replace(label=replace(clause.label, dimensions=(SUITS,), dimension_cue="topic"))
+    advice = (SUMMARY,) if SUMMARY in clause.label.dimensions else ()
+    return clause._replace(label=replace(clause.label, dimensions=(SUITS, *advice), dimension_cue="topic"))

@@ -23,7 +23,7 @@ from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.facts import stated_in_answer
 from search_cli.passages.glossaries import with_entries
-from search_cli.passages.headers import label_line, question_label, section_label, told_of
+from search_cli.passages.headers import foreign_to, label_line, question_label, section_label, told_of
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.line_labels import line_labels
 from search_cli.passages.raised import raised_in, sums_up
@@ -77,7 +77,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     prose = ((unit.heading_path, unit.stretch) for unit in every if unit.kind != "faq" and not unit.cell)
     jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon, scope.posters)
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
-        units = list(group)
+        units, possible = list(group), known - foreign_to(path)
         heading = _within_respect(section_label(path, units, scope), units, scope)
         if not heading.dimensions and heading.role_cue != "heading":
             units = list(with_entries(units, scope, article.text))
@@ -97,7 +97,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
                 label = replace(label, roles=(speaks,), role_cue="speaker")
             if not unit.nobodys:
                 label = of_teller(label, *jobs.get(unit.stretch.start, ("", "")), scope)
-            made = [_of_known(draft, known) for draft in _drafts(unit, label, above, scope, settings)]
+            made = [_of_known(draft, possible) for draft in _drafts(unit, label, above, scope, settings)]
             above = _above(unit, made, scope)
             for draft in made:
                 joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
@@ -109,7 +109,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
 
 
 def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:
-    """Return a draft without the dimensions that base or article cannot have, though its form has one (早九晚六)."""
+    """Return a draft without the dimensions that base, article or section cannot have, though its form has one."""
     if all(known.issuperset(claim.dimensions) for claim in draft.claims):
         return draft
     claims = (c._replace(dimensions=tuple(name for name in c.dimensions if name in known)) for c in draft.claims)
@@ -151,8 +151,8 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
     if unit.cell or unit.nobodys or kind == "faq":
         clauses = _whole(unit, base, clauses)
-        stated = stated_in_answer(clauses, text, unit.question) if kind == "faq" else ()
-        said = [*with_told(clauses[1:], text, scope), *stated, *told_in_whole(clauses, text, unit.question, scope)]
+        stated = tuple(stated_in_answer(clauses, text, unit.question)) if kind == "faq" else ()
+        said = [*with_told(stated, text, scope), *told_in_whole((clauses[0], *stated), text, unit.question, scope)]
         clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
     elif kind == "intro" and base.role_cue == "speaker":
         clauses = list(with_told(clauses, text, scope))

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.articles.forms import holds_for
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.facts import is_taken, sentences_of
+from search_cli.passages.facts import is_taken, joined, sentences_of, stated_in
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy.built_in import DUTIES, PAY
@@ -28,6 +29,7 @@ _HINTED = ("", "body")
 _TELLING = lazy_pattern("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){8}")
 _SHORT = 12  # characters
 _ASKS = ("?", "？")
+_TO_FILL_IN = "___"
 _GOES_ON = ("，", ",")
 # What customers, guests and travellers pay.
 _OTHERS_PAY = lazy_pattern(
@@ -40,21 +42,7 @@ def with_told(clauses: Sequence[LabelledClause], text: str, scope: Scope) -> tup
     """Return clauses of which each sentence that is somebody's and about nothing is about what its words tell."""
     if not any(map(_is_open, clauses)):
         return tuple(clauses)
-    return tuple(part for clause in _joined(clauses) for part in _told(clause, text, scope))
-
-
-def _joined(clauses: Sequence[LabelledClause]) -> Iterator[LabelledClause]:
-    """Yield clauses with neighbours of one label as one: a sentence is weighed whole."""
-    last: LabelledClause | None = None
-    for clause in clauses:
-        if last and (last.label, last.end) == (clause.label, clause.start):
-            last = last._replace(end=clause.end)
-            continue
-        if last:
-            yield last
-        last = clause
-    if last:
-        yield last
+    return tuple(part for clause in joined(clauses) for part in _told(clause, text, scope))
 
 
 def told_in_whole(clauses: Sequence[LabelledClause], text: str, start: int, scope: Scope) -> Iterator[LabelledClause]:
@@ -79,19 +67,23 @@ def _told(clause: LabelledClause, text: str, scope: Scope) -> Iterator[LabelledC
         yield clause
         return
     for part in sentences_of(clause, text):
-        dimension = _dimension_of(text[part.start : part.end], part.label, scope)
-        if dimension and dimension not in part.label.dimensions:
-            yield part._replace(label=replace(part.label, dimensions=(dimension,), dimension_cue="words"))
-        else:
+        said = text[part.start : part.end]
+        dimension = _dimension_of(said, part.label, scope)
+        if dimension is None or dimension in part.label.dimensions:
             yield part
+            continue
+        kept = tuple(name for name in stated_in(said) if name in part.label.dimensions)
+        if kept:  # 底薪四千，绩效看差错率 is about pay, too
+            yield part._replace(label=replace(part.label, dimensions=kept))
+        yield part._replace(label=replace(part.label, dimensions=(dimension,), dimension_cue="words"))
 
 
 def _dimension_of(sentence: str, label: Label, scope: Scope) -> str | None:
-    """Return the base's name of what a sentence's words tell; a figure or two tell nothing, and a question asks."""
-    if not _TELLING.match(sentence) or sentence.rstrip().endswith(_ASKS):
+    """Return the base's name of what a sentence's words tell; a figure, a form and for whom it holds tell nothing."""
+    if not _TELLING.match(sentence) or sentence.rstrip().endswith(_ASKS) or _TO_FILL_IN in sentence:
         return None
     folded = fold(sentence).text
-    told = told_by_words(_without_roles(folded, scope))
+    told = None if holds_for(folded) else told_by_words(_without_roles(folded, scope))
     if told is None or told.probability < _bound(sentence, told.dimension, label, scope):
         return None
     if told.dimension == PAY and _OTHERS_PAY.search(folded):

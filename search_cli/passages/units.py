@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
-from search_cli.articles.forms import ends_open, is_attendance, is_contact
+from search_cli.articles.forms import ends_open, is_nobodys
 from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
@@ -41,8 +41,8 @@ class Unit(NamedTuple):
     """A stretch to tag as one: `question` is how many characters of it ask, `cell` is set for a table's cell.
 
     In a `listed` unit every line is an item, but for a lead-in that ends in a colon. A line is `nobodys` that says how
-    to reach whoever put the article up, or who came to a meeting, and a row that says nothing below any role. An
-    `entry` of a glossary joins no neighbour. What is told once for several posts is `told_of` these headings.
+    to reach whoever put the article up, who came to a meeting, or since when rules hold, and a row that says nothing
+    below any role. An `entry` of a glossary joins no neighbour. What is told for several is `told_of` their headings.
     """
 
     kind: Kind
@@ -91,7 +91,7 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             if announces_table(section.blocks, end - 1) and says_nothing_alone(block.stretch.text):
                 at = end
                 continue
-            nobodys = is_contact(block.stretch.text) or is_attendance(block.stretch.text)
+            nobodys = is_nobodys(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
                 said = _joined(source, part.blocks)
