@@ -596,6 +596,22 @@ def test_a_file_in_the_place_of_the_index_is_said_to_be_one(make_base: MakeBase)
     assert (root / "index").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_to_nothing_in_the_place_of_the_index_is_said_to_be_one(make_base: MakeBase) -> None:
+    """It is no index that is yet to be built, and neither room nor permissions would help."""
+    root = make_base({"a.md": A})
+    (root / "index").symlink_to("unplugged")
+
+    for ask in (KnowledgeBase.build, KnowledgeBase.open, KnowledgeBase.verify, KnowledgeBase.repair):
+        with pytest.raises(IndexUnusableError) as caught:
+            ask(root)
+        assert caught.value.code == "index-dangling"
+    (check,) = [check for check in diagnose(root).checks if not check.ok]
+
+    assert "链接" in check.message
+    assert not (root / "unplugged").exists()
+
+
 def _asked(root: Path) -> None:
     with KnowledgeBase.open(root) as kb:
         kb.search("会计")
