@@ -243,7 +243,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.json": "print one JSON object",
     "cli.option.jsonl": "print one JSON object a line",
     "cli.option.search-format": "how to print it: text (default), json, jsonl, files, count, or alfred for launchers",
-    "cli.option.null": "end each path with a NUL, for xargs -0 (with -l)",
+    "cli.option.null": "end each path with a NUL, for xargs -0: the bytes of the file's name (with -l)",
     "cli.option.files": "print only the articles' paths, each once",
     "cli.option.count": "print only the number of hits",
     "cli.option.build": "build or update the index before searching, without asking",

@@ -224,7 +224,7 @@ MESSAGES: dict[str, str] = {
     "cli.option.json": "输出一个 JSON 对象",
     "cli.option.jsonl": "每行输出一条 JSON",
     "cli.option.search-format": "输出格式：text（默认）、json、jsonl、files、count，或供启动器用的 alfred",
-    "cli.option.null": "每个路径后面是 NUL，供 xargs -0 用（与 -l 同用）",
+    "cli.option.null": "每个路径按文件名原样输出，后面是 NUL，供 xargs -0 用（与 -l 同用）",
     "cli.option.files": "只列出文章路径，不重复",
     "cli.option.count": "只输出结果总数",
     "cli.option.build": "先建立或更新索引再搜索，不询问",
