@@ -264,7 +264,7 @@ search = Command(
     limited_to("--article", key="article"),
     limited_to("--kind", key="kind"),
     Option(["--phrase", "phrases"], key="phrase", value="text", type=readable, multiple=True),
-    Option(["--exclude", "--not"], key="exclude", value="words", type=readable, multiple=True),
+    Option(["--exclude", "--not"], key="exclude", value="word", type=readable, multiple=True),
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     Option(["--timeout", "timeout_s"], key="timeout", value="seconds", type=str, callback=seconds),
     flag("--literal"),

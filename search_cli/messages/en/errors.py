@@ -118,6 +118,8 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-dimension": "`kb facets --all` lists them all.",
     "error.unknown-article": "No article “{value}”; articles here: {choices}.",
     "hint.unknown-article": "`kb facets --all` lists them all; a file name or a pattern such as '*跟单*' will do.",
+    "error.unknown-title": "No article has “{value}” in its title; titles here: {choices}.",
+    "hint.unknown-title": "Write a part of a title as it stands there, without wildcards.",
     "error.article-ambiguous": "“{value}” means {count} articles: {choices}.",
     "hint.article-ambiguous": "Name one by its path below kb/.",
     "error.unknown-kind": "Unknown kind “{value}”; kinds are: {choices}.",

@@ -118,6 +118,8 @@ MESSAGES: dict[str, str] = {
     "hint.unknown-dimension": "`kb facets --all` 列出全部。",
     "error.unknown-article": "没有“{value}”这篇文章；库中的文章：{choices}。",
     "hint.unknown-article": "`kb facets --all` 列出全部；写文件名或 '*跟单*' 这样的通配符也行。",
+    "error.unknown-title": "没有标题含“{value}”的文章；库中的标题：{choices}。",
+    "hint.unknown-title": "照原样写标题的一部分，不用通配符。",
     "error.article-ambiguous": "“{value}”可以指 {count} 篇文章：{choices}。",
     "hint.article-ambiguous": "写 kb/ 下的路径，指明一篇。",
     "error.unknown-kind": "没有“{value}”这种段落；种类有：{choices}。",
