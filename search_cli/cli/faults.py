@@ -37,7 +37,7 @@ class CommandLineError(SearchCliError):
 
 
 def unknown_option(option: str, known: Iterable[str], *, searches: bool) -> CommandLineError:
-    """Return the error for an unknown option: it names similar ones, or to who `searches` how to do so for that word."""
+    """Return the error for an unknown option: it names similar ones, or tells who `searches` how to search for it."""
     from difflib import get_close_matches
 
     names = sorted(known)

@@ -489,6 +489,17 @@ def test_what_never_could_be_read_and_is_gone_is_no_pending_change(make_base: Ma
         assert kb.pending() == (0, 0, 0)
 
 
+def test_the_doctor_calls_no_settings_valid_that_it_then_refuses(make_base: MakeBase) -> None:
+    """The engine is a setting as any other, though it is chosen later."""
+    root = make_base({"a.md": A})
+    (root / "kb.toml").write_text('[settings]\nengine = "foo"\n', encoding="utf-8")
+
+    told = [check for check in diagnose(root).checks if check.name == "config"]
+
+    assert [check.ok for check in told] == [False]
+    assert "第 2 行" in told[0].message
+
+
 def test_the_doctor_names_every_file_that_cannot_be_read_and_counts_the_others(make_base: MakeBase) -> None:
     """Five by name, so that a folder of a thousand does not scroll the rest away."""
     root = make_base({"a.md": A})
