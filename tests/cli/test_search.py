@@ -193,6 +193,18 @@ def test_filters_are_handed_on(ask: Kb, small: Path) -> None:
     assert hits
 
 
+def test_exclude_takes_one_word_or_phrase_at_a_time(ask: Kb) -> None:
+    """Two words in one are a phrase, as in `-"…"`, so the help asks for one and names how to exclude several."""
+    every = ask("仓管", "--count").out
+    phrase = ask("仓管", "--exclude", "扫码枪和库存系统", "--count").out
+    both = ask("仓管", "--exclude", "扫码枪", "--exclude", "动手", "--count").out
+    said = "".join(ask("search", "--help").out.split())
+
+    assert [int(every) - int(left) for left in (phrase, both)] == [1, 2]
+    assert "--exclude词原文不能有这个词或短语" in said
+    assert "要排除几个就写几次" in said
+
+
 def test_unknown_filter_value_lists_the_choices(ask: Kb) -> None:
     """A role that exists nowhere is an error that names those that do."""
     run = ask("要", "--role", "飞行员")
