@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from search_cli.cli.output import clean, echo, echo_bytes
-from search_cli.unlocked import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +24,7 @@ class Paths:
         self._most = most
         self._null = null
         self._printed: set[str] = set()
+        self._found: dict[str, str] | None = None
 
     def print(self, answers: Iterable[Answer]) -> None:
         """Print the paths of the first articles among the answers to one query."""
@@ -39,10 +39,12 @@ class Paths:
 
     def _name(self, path: str) -> bytes:
         """Return the name of a file as the system has it, which need not be in the index's form, nor be text."""
-        return os.fsencode(path if os.path.lexists(self._folder / path) else self._names.get(path, path))
+        return os.fsencode(path if os.path.lexists(self._folder / path) else self._names().get(path, path))
 
-    @cached_property
     def _names(self) -> dict[str, str]:
         from search_cli.articles.folder import find_files  # here, since nearly every file is found under its name
 
-        return {file.path: os.path.relpath(file.location, self._folder) for file in find_files(self._folder).files}
+        if self._found is None:
+            files = find_files(self._folder).files
+            self._found = {file.path: os.path.relpath(file.location, self._folder) for file in files}
+        return self._found
