@@ -45,6 +45,7 @@ _UPKEEP = {
     "article-changed": "build",
     "index-empty": "empty",
     "index-corrupt": "repair",
+    "index-unmarked": "repair",
     "time-limit": "time",
 }
 _HINTS: dict[Door, dict[str, str]] = {"http": _ASKING, "mcp": _ASKING, "python": {**_ASKING, **_UPKEEP}}

@@ -7,9 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-import click
-
-from search_cli.cli.output import clean
+from search_cli.cli.output import clean, echo_bytes
 
 __all__ = ["csv_lines", "csv_text", "delimited", "neutralised", "print_csv"]
 
@@ -22,7 +20,7 @@ _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 
 def print_csv(rows: Iterable[Sequence[str]], *, bom: bool) -> None:
     """Print rows on stdout, as bytes: a text stream would translate line ends on Windows."""
-    click.echo(csv_text(rows, bom=bom).encode("utf-8", "backslashreplace"), nl=False)
+    echo_bytes(csv_text(rows, bom=bom).encode("utf-8", "backslashreplace"))
 
 
 def csv_text(rows: Iterable[Sequence[str]], *, bom: bool) -> str:

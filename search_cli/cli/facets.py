@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from search_cli.cli.faults import CommandLineError
 from search_cli.cli.framework import Command
-from search_cli.cli.opening import opened
+from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Option, Shared, form
 from search_cli.cli.output import clean, echo, print_json
 from search_cli.cli.values import number
@@ -20,11 +22,16 @@ def _facets(shared: Shared, limit: int | None, every: bool) -> None:
     most = None if every else limit or LISTED
     with opened(shared) as base:
         counted = base.facets()
-    if shared.json:
-        from search_cli import wire
+        if shared.json:
+            from search_cli import wire
 
-        print_json(wire.facets(counted, most))
-        return
+            print_json(wire.facets(counted, most))
+            return
+        _print(counted, most)
+        note_changes(base, shared)
+
+
+def _print(counted: Mapping[str, Sequence[tuple[str, int]]], most: int | None) -> None:
     for name, values in counted.items():
         echo(say("cli.facets.heading", name=say(f"cli.name.{name}"), count=len(values)))
         for value, count in values[:most]:

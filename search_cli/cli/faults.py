@@ -36,8 +36,8 @@ class CommandLineError(SearchCliError):
         return f"{self.advice}{between}{more}" if self.advice else more
 
 
-def unknown_option(option: str, known: Iterable[str], takes_words: bool) -> CommandLineError:
-    """Return the error for an unknown option: it names similar ones, or says how to search for it as a word."""
+def unknown_option(option: str, known: Iterable[str], *, searches: bool) -> CommandLineError:
+    """Return the error for an unknown option: it names similar ones, or tells who `searches` how to search for it."""
     from difflib import get_close_matches
 
     names = sorted(known)
@@ -47,7 +47,7 @@ def unknown_option(option: str, known: Iterable[str], takes_words: bool) -> Comm
     if near:
         advice = say("cli.usage.option.near", options=say("list.comma").join(near))
     else:
-        advice = say("cli.usage.option.word", option=option) if takes_words else ""
+        advice = say("cli.usage.option.word", option=option) if searches else ""
     return CommandLineError("option", option=option, advice=advice)
 
 

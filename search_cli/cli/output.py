@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 
 __all__ = [
-    "clean", "columns", "echo", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe",
+    "clean", "columns", "echo", "echo_bytes", "echo_fitted", "forget", "forget_stdout", "in_colour", "is_closed_pipe",
     "is_into_file", "note", "print_json", "print_json_of_many", "styled", "though_unread",
 ]  # fmt: skip
 
@@ -43,6 +43,11 @@ def _picture(character: str) -> str:
 def echo(text: str, *, colour: bool = False, end: str = "\n") -> None:
     """Print one line on stdout."""
     click.echo(text + end, color=colour, nl=False)
+
+
+def echo_bytes(data: bytes) -> None:
+    """Print bytes on stdout as they are."""
+    click.echo(data, nl=False)
 
 
 def echo_fitted(text: str, *, colour: bool = False, indent: int = 0) -> None:

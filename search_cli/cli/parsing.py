@@ -43,10 +43,10 @@ def options_first(arguments: Sequence[str], parameters: Iterable[click.Parameter
     """
     parameters = list(parameters)
     known = _known(parameters)
-    takes_words = any(isinstance(parameter, click.Argument) for parameter in parameters)
+    searches = any(isinstance(parameter, click.Argument) and parameter.name == "words" for parameter in parameters)
 
     def refuse(option: str) -> None:
-        raise unknown_option(option, known, takes_words)
+        raise unknown_option(option, known, searches=searches)
 
     options, words, rest = list[str](), list[str](), list(arguments)
     while rest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_cli.cli.framework import Command
 from search_cli.cli.links import links_of
-from search_cli.cli.opening import Progress, opened
+from search_cli.cli.opening import Progress, note_changes, opened
 from search_cli.cli.options import Shared, form, limited_to
 from search_cli.cli.output import echo, echo_fitted, is_into_file, print_json_of_many
 
@@ -39,6 +39,7 @@ def _passages(
         for passage in found:
             for line in passage_lines(passage, links):
                 echo_fitted(line, indent=3)
+        note_changes(base, shared)
 
 
 passages = Command(

@@ -14,6 +14,7 @@ from search_cli.cli.links import NO_LINKS, Links, links_of
 from search_cli.cli.opening import note_changes, note_textless, opened_or_built
 from search_cli.cli.options import Argument, Option, Shared, chosen_form, flag, form, limited_to
 from search_cli.cli.output import clean, columns, echo, echo_fitted, in_colour, note, print_json
+from search_cli.cli.paths import Paths
 from search_cli.cli.values import filters_in_query, number, readable, seconds, share
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
@@ -37,14 +38,13 @@ _ALL = 1_000_000  # all paths are listed unless -n limits them
 class _Wanted(NamedTuple):
     """How to search, and how to print the result.
 
-    `is_limited` says that the user named how many, `most_paths` limits `-l`, and `end` is printed after each path.
+    `is_limited` says that the user named how many, and `paths` prints what `-l` asks for.
     """
 
     shared: Shared
     options: dict[str, Any]
     is_limited: bool
-    most_paths: int
-    end: str
+    paths: Paths
     links: Links
 
     @property
@@ -72,13 +72,13 @@ def _search(
         from search_cli.cli.rendering import snippet_chars
 
         options["snippet_chars"] = snippet_chars()
-    most, end = _ALL if limit is None else limit, "\0" if null else "\n"
     query = " ".join(words)
     with opened_or_built(shared, build=build) as base:
         if shared.form == "alfred":
             return _for_a_launcher(base, query, options)
         links = links_of(base.config.articles_folder, shared) if shared.form is None else NO_LINKS
-        wanted = _Wanted(shared, options, limit is not None, most, end, links)
+        paths = Paths(base.config.articles_folder, _ALL if limit is None else limit, null=null)
+        wanted = _Wanted(shared, options, limit is not None, paths, links)
         code = _each_line(base, wanted) if words == ("-",) else _one(base, wanted, query)
         note_changes(base, shared)
     return code
@@ -108,7 +108,7 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
         _note_understood(result.interpretation)
     _note_respelled(result, wanted)
     if wanted.shared.form == "files":
-        _print_paths(result, set(), wanted)
+        wanted.paths.print(result.hits)
     else:
         _print(result, wanted)
     if wanted.has_notes and result.suggestions.compare:
@@ -124,7 +124,6 @@ def _one(base: KnowledgeBase, wanted: _Wanted, query: str) -> int:
 def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
     """Answer one query per line of stdin; an invalid query does not stop the others."""
     code = NOTHING_FOUND
-    seen: set[str] = set()
     for at, line in enumerate(sys.stdin, 1):
         query = readable(line.lstrip("\ufeff").rstrip("\r\n"))
         if not query.strip() and wanted.shared.form is None:  # programs expect an answer for every line
@@ -140,7 +139,7 @@ def _each_line(base: KnowledgeBase, wanted: _Wanted) -> int:
             sys.stdout.flush()  # so that messages about a query on stderr come after it
         _note_respelled(result, wanted)
         if wanted.shared.form == "files":
-            _print_paths(result, seen, wanted)
+            wanted.paths.print(result.hits)
         else:
             _print(result, wanted, of_many=True)
         if not result.total and wanted.has_notes:
@@ -193,15 +192,6 @@ def _print_wire(result: SearchResult, wanted: _Wanted, *, of_many: bool) -> None
         echo(json_text(answer))
     else:
         print_json(answer)
-
-
-def _print_paths(result: SearchResult, seen: set[str], wanted: _Wanted) -> None:
-    for answer in result.hits:
-        path = answer.passage.article
-        if path not in seen and len(seen) < wanted.most_paths:
-            seen.add(path)
-            # Names between NULs are for programs, and need no escaping.
-            echo(path if wanted.end == "\0" else clean(path), end=wanted.end)
 
 
 def _note_understood(interpretation: Interpretation) -> None:
@@ -274,7 +264,7 @@ search = Command(
     limited_to("--article", key="article"),
     limited_to("--kind", key="kind"),
     Option(["--phrase", "phrases"], key="phrase", value="text", type=readable, multiple=True),
-    Option(["--exclude", "--not"], key="exclude", value="words", type=readable, multiple=True),
+    Option(["--exclude", "--not"], key="exclude", value="word", type=readable, multiple=True),
     Option(["--min-score"], key="min-score", value="number", type=str, callback=share),
     Option(["--timeout", "timeout_s"], key="timeout", value="seconds", type=str, callback=seconds),
     flag("--literal"),

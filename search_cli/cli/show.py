@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
-from search_cli.cli.links import NO_LINKS, Links, links_of
-from search_cli.cli.opening import opened
+from search_cli.cli.links import Links, links_of
+from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Argument, Shared, flag, form
 from search_cli.cli.output import clean, echo, echo_fitted, in_colour, note, print_json, styled
 from search_cli.messages import say
@@ -24,15 +24,20 @@ _BEGINS = 20  # characters by which passages at the same place can be told apart
 def _show(shared: Shared, place: str, explain: bool) -> None:
     with opened(shared) as base:
         passage = base.show(place)
-        told = not (shared.json or shared.quiet or passage.id.startswith(place))
-        others = list(_beside(base, passage)) if told else []
-        links = NO_LINKS if shared.json else links_of(base.config.articles_folder, shared)
-    if shared.json:
-        from search_cli import wire
+        if shared.json:
+            from search_cli import wire
 
-        print_json(wire.passage(passage))
-        return
-    colour = in_colour(shared.color)
+            print_json(wire.passage(passage))
+            return
+        told = not (shared.quiet or passage.id.startswith(place))
+        others = list(_beside(base, passage)) if told else []
+        _print(passage, links_of(base.config.articles_folder, shared), in_colour(shared.color), explain=explain)
+        if others:
+            note("\n".join((say("cli.show.others", count=len(others)), *map(_in_a_line, others))))
+        note_changes(base, shared)
+
+
+def _print(passage: Passage, links: Links, colour: bool, *, explain: bool) -> None:
     for line in _head(passage, links, colour=colour):
         echo_fitted(line, colour=colour)
     echo("")
@@ -41,8 +46,6 @@ def _show(shared: Shared, place: str, explain: bool) -> None:
         echo("")
         for line in _reasons(passage):
             echo_fitted(line)
-    if others:
-        note("\n".join((say("cli.show.others", count=len(others)), *map(_in_a_line, others))))
 
 
 def _beside(base: KnowledgeBase, passage: Passage) -> Iterator[Passage]:

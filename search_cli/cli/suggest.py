@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.cli.framework import Command
 from search_cli.cli.layout import pad, width
-from search_cli.cli.opening import opened
+from search_cli.cli.opening import note_changes, opened
 from search_cli.cli.options import Argument, Option, Shared, form
 from search_cli.cli.output import clean, echo, note, print_json
 from search_cli.cli.values import number
@@ -25,15 +25,16 @@ def _suggest(shared: Shared, prefix: tuple[str, ...], limit: int) -> int:
     typed = " ".join(prefix)
     with opened(shared) as base:
         found = base.suggest(typed, limit=limit)
-    if shared.json:
-        from search_cli import wire
+        if shared.json:
+            from search_cli import wire
 
-        print_json(wire.completions(typed, found))
-    else:
-        for line in _lines(found):
-            echo(line)
-        if not found and not shared.quiet:
-            note(clean(say("cli.suggest.nothing", prefix=typed)))
+            print_json(wire.completions(typed, found))
+        else:
+            for line in _lines(found):
+                echo(line)
+            if not found and not shared.quiet:
+                note(clean(say("cli.suggest.nothing", prefix=typed)))
+        note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 
 

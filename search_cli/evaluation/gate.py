@@ -140,12 +140,12 @@ def read_gate(path: Path) -> Gate:
     except OSError as error:
         raise GoldError("gate-syntax", path=path, reason=error.strerror or str(error)) from error
     except ValueError as error:
-        raise GoldError("gate-syntax", path=path, reason=str(error)) from error
+        raise GoldError("gate-form", path=path) from error
     if isinstance(found, dict) and found.get("half") in HALVES:
         floors, digests = found.get("floors"), found.get("digests")
         if _has_all(floors, int | float) and _has_all(digests, str):
             return Gate(found["half"], floors, digests)
-    raise GoldError("gate-syntax", path=path, reason=say("expected.gate"))
+    raise GoldError("gate-form", path=path)
 
 
 def _read(path: Path) -> bytes:

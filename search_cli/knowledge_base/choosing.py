@@ -39,7 +39,7 @@ _FILES, _CLUSTER = "whoosh", "opensearch"
 
 def engine_to_ask(config: Config) -> Engine:
     """Return the engine that kb.toml names. Raises ConfigError, IndexMissingError or IndexUnusableError."""
-    if _is_on_cluster(config):
+    if names_cluster(config):
         with _handed_over(config) as connection:
             from search_cli.engines.opensearch import OpenSearchEngine
 
@@ -66,7 +66,7 @@ def engine_to_build(config: Config, rebuild: bool, memory_mb: int) -> tuple[Engi
 
 def engine_to_repair(config: Config) -> tuple[Engine, str]:
     """Return the engine that kb.toml names with the undamaged part of its index. Raises as `engine_to_build`."""
-    if _is_on_cluster(config):
+    if names_cluster(config):
         return _created(config, 0, rebuild=True), ""
     from search_cli.engines.whoosh import WhooshEngine
 
@@ -78,7 +78,7 @@ def verified(config: Config) -> Verification:
 
     Raises ConfigError, IndexMissingError, or IndexUnusableError when it is of another format.
     """
-    if _is_on_cluster(config):
+    if names_cluster(config):
         connection = _connected(config)
         from search_cli.engines.opensearch.verifying import verified as verified_there
 
@@ -90,7 +90,7 @@ def verified(config: Config) -> Verification:
 
 
 def _created(config: Config, memory_mb: int, *, rebuild: bool) -> Engine:
-    if _is_on_cluster(config):
+    if names_cluster(config):
         with _handed_over(config) as connection:
             from search_cli.engines.opensearch import OpenSearchEngine
 
@@ -153,7 +153,7 @@ def _named_by(config: Config) -> object:
 
 
 def _watched(config: Config) -> _Watched:
-    if _is_on_cluster(config):
+    if names_cluster(config):
         connection = _connected(config)
         return _Watched(_named_by(config), _ClusterStamp(connection, config.cluster), connection.close)
     from search_cli.engines.whoosh import WhooshEngine
@@ -167,7 +167,7 @@ def publications(config: Config) -> Callable[[], bool]:
     It is to be called while this process holds the right to build. On a cluster it also counts builds that failed:
     to list kb/ once more is cheaper than to find out.
     """
-    if _is_on_cluster(config):
+    if names_cluster(config):
         before = _builds_begun(config)
         return lambda: _builds_begun(config) > before + 1  # the one that asks has begun as well
     from search_cli.engines.whoosh import WhooshEngine
@@ -208,7 +208,7 @@ def cluster_checks(config: Config) -> Iterator[Check]:
 
     Raises ConfigError when it may not be asked, IndexUnusableError when it does not answer.
     """
-    if _is_on_cluster(config):
+    if names_cluster(config):
         _connected(config).close()  # says which extra is missing
         from search_cli.engines.opensearch.health import checks_of
         from search_cli.engines.opensearch.mapping_check import checked
@@ -217,16 +217,11 @@ def cluster_checks(config: Config) -> Iterator[Check]:
 
 
 def names_cluster(config: Config) -> bool:
-    """Return whether kb.toml says that the index is on a cluster."""
-    return config.settings.engine == _CLUSTER
-
-
-def _is_on_cluster(config: Config) -> bool:
-    """Return whether the index is on a cluster. Raises ConfigError when kb.toml names an unknown engine."""
+    """Return whether kb.toml says that the index is on a cluster. Raises ConfigError for an unknown engine."""
     if config.settings.engine not in (_FILES, _CLUSTER):
         line, expected = line_of(config.source, "settings", "engine"), say("expected.engine")
         raise ConfigError("config-value", path=CONFIG_FILE, line=line, name="engine", expected=expected)
-    return names_cluster(config)
+    return config.settings.engine == _CLUSTER
 
 
 def _connected(config: Config) -> Connection:

@@ -54,10 +54,11 @@ def diagnose(root: str | os.PathLike[str] | None = None) -> Diagnosis:
     try:
         config = load_config(find_root(root))
         taxonomy = load_taxonomy(config)
+        asks_only = _only_asks(config)  # what kb.toml says of the engine is checked as it is used
         checks.append(Check("config", True, say("doctor.config", path=config.root)))
         analyzer = analyzer_of(config, taxonomy)
         checks.append(_dictionary(analyzer))
-        files = None if _only_asks(config) else find_files(config.articles_folder)
+        files = None if asks_only else find_files(config.articles_folder)
         begin = len(checks)
         checks.extend(_articles(files, {}))
         end = len(checks)

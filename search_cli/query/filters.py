@@ -18,17 +18,19 @@ from search_cli.query.titles import Titles
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Lexicon, Mention
 
-__all__ = ["KINDS", "combined", "condition_of", "exact", "kind_named", "listed"]
+__all__ = ["KINDS", "combined", "condition_of", "exact", "kinds_named", "listed"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
 _KIND_NAMES = {
+    **{name: name for name in KINDS}, "introduction": "intro", "question and answer": "faq",
     "章节": "section", "引言": "intro", "总结": "summary", "问答": "faq", "表格": "table", "分句": "clause",
 }  # fmt: skip
-"""As the program calls them in Chinese."""
+"""As the program calls them in JSON, in English and in Chinese."""
 
 _JOINT = lazy_pattern(r"\s*(?:[,、;/|&+]|和|与|跟|及|或|vs\.?)\s*|\s+")
 """What stands between the names of a list."""
+_BETWEEN_KINDS = lazy_pattern(r"[,、;/|&+]|和|与|跟|及|或")
 _JOINED = lazy_pattern(r"(?:[/|&+]|和|与|跟|及|或)\s*$")
 _LIST_SIGNS = frozenset(",、;")
 _LISTED = 12  # choices named in an error; more would hide the sentence
@@ -47,7 +49,7 @@ def exact(filters: Filters, lexicon: Lexicon, vocabulary: Vocabulary, titles: Ti
         roles=distinct(name for value in filters.roles for name in _roles(value, lexicon, vocabulary)),
         dimensions=distinct(name for value in filters.dimensions for name in _dimensions(value, lexicon, vocabulary)),
         **_articles(filters, titles),
-        kinds=tuple(kind_named(value) for value in filters.kinds),
+        kinds=distinct(kind for value in filters.kinds for kind in kinds_named(value)),
     )
 
 
@@ -158,7 +160,7 @@ def _articles_titled(title: str, titles: Titles) -> list[str]:
     matching = list(titles.saying((fold(title).text,)))
     if not matching:
         choices = listed(record.title for record in titles.records.values()) or say("choices.no-articles")
-        raise QueryError("unknown-article", value=_shown(title), choices=choices)
+        raise QueryError("unknown-title", value=_shown(title), choices=choices)
     return matching
 
 
@@ -193,13 +195,16 @@ def _names_article(value: str, path: str, is_pattern: bool) -> bool:
     return is_pattern and (fnmatch.fnmatchcase(path, value) or fnmatch.fnmatchcase(name, value))
 
 
-def kind_named(value: str) -> str:
-    """Return the kind of passage that a value names, in Chinese or as in `KINDS`. Raises QueryError if none."""
-    folded = fold(value).text.strip()
-    kind = _KIND_NAMES.get(folded, folded)
-    if kind not in KINDS:
+def kinds_named(value: str) -> list[str]:
+    """Return the kinds of passage that a value names, one or a list, in either language or as in `KINDS`.
+
+    Raises QueryError when one of them is none.
+    """
+    parts = filter(None, (part.strip() for part in _BETWEEN_KINDS.split(_typed(value))))
+    words = [word for part in parts for word in ([part] if part in _KIND_NAMES else part.split())]
+    if not words or not all(word in _KIND_NAMES for word in words):
         raise QueryError("unknown-kind", value=_shown(value), choices=say("list.comma").join(KINDS))
-    return kind
+    return [_KIND_NAMES[word] for word in words]
 
 
 def _shown(value: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from search_cli.errors import SearchCliError
 from search_cli.messages import say
-from search_cli.query.filters import KINDS, kind_named
+from search_cli.query.filters import KINDS, kinds_named
 from search_cli.serve.limits import MOST_CHARS
 from search_cli.wire.parts import Json
 
@@ -102,11 +102,13 @@ class Text(Form[str]):
 
 @dataclass(frozen=True, slots=True)
 class Kind(Text):
-    """A kind of passage."""
+    """A kind of passage, or a list of them."""
 
     def read(self, name: str, value: str) -> str:
-        """Return its name. Raises QueryError, as the library does."""
-        return kind_named(Text.read(self, name, value))
+        """Return what was typed. Raises QueryError, as the library does, when a name in it is no kind's."""
+        typed = Text.read(self, name, value)
+        kinds_named(typed)
+        return typed
 
     def schema(self) -> Json:
         """Return the names there are."""

@@ -28,6 +28,7 @@ _STATUSES = {
     "unknown-role": 404,
     "unknown-dimension": 404,
     "unknown-article": 404,
+    "unknown-title": 404,
     "unknown-kind": 400,
     "compare-roles": 400,
     "one-role": 400,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +21,8 @@ DEFAULT_FILE = Path(__file__).with_name("default.toml")
 BUILT_IN = "built_in_dimensions"
 """What kb.toml says is false where articles are about no jobs: prices and repairs are no 薪资待遇 and 工作内容."""
 _WORDS = Dimension._fields[1:]  # all but its name
+_OTHERS = ("neighbours", "within")
+"""What names other dimensions."""
 _KEYS = {"role": Role._fields, "dimension": Dimension._fields}
 
 
@@ -49,7 +51,7 @@ def load_taxonomy(config: Config) -> Taxonomy:
     base = default_taxonomy()
     merged = Taxonomy(
         roles=_broader_by_name(_merged(base.roles, own.roles, _join_roles)),
-        dimensions=tuple(_merged(base.dimensions if built_in else (), own.dimensions, _join_dimensions)),
+        dimensions=_others_by_name(_merged(base.dimensions if built_in else (), own.dimensions, _join_dimensions)),
         **{name: (*_unclaimed(getattr(base, name), name, own), *getattr(own, name)) for name in LISTS},
     )
     return _checked(merged, CONFIG_FILE, config.source)
@@ -95,6 +97,19 @@ def _broader_by_name(roles: list[Role]) -> tuple[Role, ...]:
         if role.broader and role.broader not in names
         else role
         for role in roles
+    )
+
+
+def _others_by_name(dimensions: list[Dimension]) -> tuple[Dimension, ...]:
+    """Let dimensions that name others by an alias, or by a name that became one in kb.toml, point to whose it is."""
+    owners = {word: dimension.name for dimension in dimensions for word in _keys(dimension)}
+
+    def others(dimension: Dimension, key: str) -> tuple[str, ...]:
+        named = dict.fromkeys(owners.get(_key(other), other) for other in getattr(dimension, key))
+        return tuple(other for other in named if other != dimension.name)
+
+    return tuple(
+        each._replace(neighbours=others(each, "neighbours"), within=others(each, "within")) for each in dimensions
     )
 
 
@@ -160,7 +175,10 @@ def _says_something(item: str) -> bool:
 
 
 def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) -> Taxonomy:
-    """Return `taxonomy` if every word has one owner and every broader role exists; `partial` looks at words only."""
+    """Return `taxonomy` if every word has one owner, and every role and dimension that is named by another exists.
+
+    `partial` looks at words only.
+    """
     for entries in (taxonomy.roles, taxonomy.dimensions):
         owners: dict[str, str] = {}
         for entry in entries:
@@ -173,6 +191,7 @@ def _checked(taxonomy: Taxonomy, path: str, source: str, partial: bool = False) 
                     )  # fmt: skip
     if not partial:
         _check_broader({role.name: role.broader for role in taxonomy.roles}, path, source)
+        _check_others(taxonomy.dimensions, path, source)
     return taxonomy
 
 
@@ -182,3 +201,14 @@ def _check_broader(broader: Mapping[str, str | None], path: str, source: str) ->
         if name == circular or (above is not None and above not in broader):
             line = line_saying(source, str(above), beside="broader")
             raise ConfigError("config-broader", path=path, line=line, name=name, broader=above)
+
+
+def _check_others(dimensions: Collection[Dimension], path: str, source: str) -> None:
+    names = {dimension.name for dimension in dimensions}
+    for dimension in dimensions:
+        for key in _OTHERS:
+            for other in getattr(dimension, key):
+                if other not in names:
+                    line = line_saying(source, other, beside=key)
+                    line = line if line > 1 else line_saying(source, other)  # in a list of several lines
+                    raise ConfigError("config-others", path=path, line=line, key=key, name=dimension.name, other=other)

@@ -356,6 +356,16 @@ def test_passages_are_written_as_they_are_read(
     assert len(taken) == len(passages)
 
 
+@pytest.mark.parametrize(("form", "same"), [("jsonl", True), ("anki", True), ("csv", False), ("md", False)])
+def test_what_programs_read_is_the_same_in_every_language(root: Path, kb: Kb, form: str, same: bool) -> None:
+    """What people read has its column names and headings in theirs, as docs/export.md says."""
+    ask = ("export", "--format", form, "--root", str(root))
+
+    chinese, english = kb(*ask, KB_LANG="zh"), kb(*ask, KB_LANG="en")
+
+    assert (chinese.out == english.out) is same
+
+
 def test_the_same_base_is_exported_the_same(root: Path, kb: Kb) -> None:
     """Twice in a row and after a rebuild, form by form."""
     forms = [("export", "--format", form, "--root", str(root)) for form in ("jsonl", "csv", "md", "anki")]

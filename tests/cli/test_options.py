@@ -176,6 +176,17 @@ def test_unknown_option_says_how_to_search_for_it(kb: Kb, small: Path) -> None:
     assert json.loads(kb("--root", str(small), "--json", "--", "物控", "-x").out)["query"] == "物控 -x"
 
 
+@pytest.mark.parametrize("command", ["compare", "eval", "show", "tokens"])
+def test_only_who_searches_is_told_how_to_search_for_an_option(kb: Kb, command: str) -> None:
+    """After `--` it would be a role to compare, or a folder with gold."""
+    run = kb(command, "物控", "-x")
+
+    assert run.code == 2
+    assert "-x" in run.err
+    assert "--help" in run.err
+    assert "搜索" not in run.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from cli_in_process import Kb
+from kb_process import start
+from patience import HANGS_S
 from wcwidth import wcswidth
 
 from search_cli import wire
@@ -188,6 +191,18 @@ def test_filters_are_handed_on(ask: Kb, small: Path) -> None:
     hits = json.loads(ask("缺料", *given, "--json").out)["hits"]
     assert [hit["id"] for hit in hits] == [answer.passage.id for answer in expected.hits]
     assert hits
+
+
+def test_exclude_takes_one_word_or_phrase_at_a_time(ask: Kb) -> None:
+    """Two words in one are a phrase, as in `-"…"`, so the help asks for one and names how to exclude several."""
+    every = ask("仓管", "--count").out
+    phrase = ask("仓管", "--exclude", "扫码枪和库存系统", "--count").out
+    both = ask("仓管", "--exclude", "扫码枪", "--exclude", "动手", "--count").out
+    said = "".join(ask("search", "--help").out.split())
+
+    assert [int(every) - int(left) for left in (phrase, both)] == [1, 2]
+    assert "--exclude词原文不能有这个词或短语" in said
+    assert "要排除几个就写几次" in said
 
 
 def test_unknown_filter_value_lists_the_choices(ask: Kb) -> None:
@@ -410,6 +425,25 @@ def test_changed_articles_are_mentioned(kb: Kb, own: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked", [("物控",), ("show", "前台的一天.txt:5"), ("passages",), ("facets",), ("suggest", "物")]
+)
+def test_every_command_that_answers_from_an_old_index_says_so(
+    kb: Kb, own: Path, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who reads a passage whole must know as well as who searched for it that the article may say something else."""
+    (own / "kb" / "新文章.md").write_text("新的一篇。", encoding="utf-8")
+    looks = KnowledgeBase.pending
+    monkeypatch.setattr(KnowledgeBase, "pending", lambda base: looks(base, budget_ms=1000 * HANGS_S))
+
+    run = kb(*asked, "--root", str(own))
+    quiet = kb(*asked, "--root", str(own), "--quiet")
+
+    assert "新增 1，修改 0，删除 0" in run.err
+    assert "kb index" in run.err
+    assert quiet.err == ""
+
+
+@pytest.mark.parametrize(
     ("done", "total", "seconds", "told"),
     [(0, 9, 5.0, ""), (10, 130, 5.0, "每秒 2 篇，还剩 1:00"), (7, 8, 20.0, "每秒 0.35 篇，还剩 0:03")],
 )
@@ -443,6 +477,28 @@ def test_paths_between_nuls_are_those_of_dash_l(kb: Kb, own: Path) -> None:
     assert "两 行\n的名字.md" in run.out.split("\0")
     assert all((own / "kb" / path).is_file() for path in run.out.rstrip("\0").split("\0"))
     assert kb("-l0", "宇宙飞船", "--root", str(own)).out == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+@pytest.mark.parametrize("name", [b"\x1b[31m\xe7\xba\xa2.md", b"bad\xff.md", "re\u0301sume\u0301.md".encode()])
+def test_paths_between_nuls_open_the_files(kb: Kb, own: Path, name: bytes) -> None:
+    """Also where a name has an escape sequence, is no UTF-8, or has letters and accents apart."""
+    file = os.path.join(os.fsencode(own / "kb"), name)
+    with open(file, "wb") as article:
+        article.write("# 前台\n\n前台收发快递。\n".encode())
+    kb("index", "--root", str(own))
+
+    run = start("-l0", "前台", "收发快递", "--root", str(own), cwd=own)
+
+    assert name in run.stdout.split(b"\0")
+
+
+def test_paths_of_several_queries_are_limited_for_each(ask: Kb) -> None:
+    """`-n` counts the answers to a query, as in every other form; what one query listed another does not repeat."""
+    each = [ask("-l", "-n", "1", query).out for query in ("物控", "前台")]
+
+    assert ask("-", "-l", "-n", "1", stdin="物控\n前台\n物控\n").out == "".join(each)
+    assert each[0] != each[1]
 
 
 @pytest.mark.parametrize("form", [(), ("--count",), ("--json",), ("--format", "text")])

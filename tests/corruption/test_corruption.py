@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from corruption.damaging import SCENARIO, damaged, files_of, judged, searched
 from corruption.mutations import Mutation
 from search_cli import KnowledgeBase
 from search_cli.errors import IndexMissingError, IndexUnusableError
+from search_cli.knowledge_base.diagnosis import diagnose
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +207,20 @@ def test_a_folder_that_lost_its_mark_is_known_by_its_index(root: Path) -> None:
     KnowledgeBase.repair(root)
 
     assert KnowledgeBase.verify(root).ok
+
+
+def test_whoever_asks_a_folder_that_lost_its_mark_is_sent_to_the_repair(root: Path) -> None:
+    """To move its files away, as a stranger's, would throw a sound index away; and there is one to be repaired."""
+    (root / "index" / "CACHEDIR.TAG").unlink()
+
+    for ask in (KnowledgeBase.open, KnowledgeBase.build, partial(KnowledgeBase.build, rebuild=True)):
+        with pytest.raises(IndexUnusableError) as caught:
+            ask(root)
+        assert caught.value.code == "index-unmarked"
+        assert "kb verify --repair" in caught.value.hint
+    (check,) = [check for check in diagnose(root).checks if not check.ok]
+
+    assert "kb verify --repair" in check.message
 
 
 def test_a_folder_without_mark_and_index_is_not_touched(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,23 @@ def test_a_file_that_is_no_gate_is_refused(tmp_path: Path, content: str) -> None
     with pytest.raises(GoldError) as caught:
         read_gate(tmp_path / "gate.json")
 
-    assert caught.value.code == "gate-syntax"
+    assert caught.value.code == "gate-form"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_no_gate_may_be_of_use_all_the_same(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be kb.toml, named by mistake; and what Python says of it as JSON helps nobody."""
+    monkeypatch.setenv("KB_LANG", language)
+    (tmp_path / "kb.toml").write_text("[settings]\nk1 = 1.0\n", "utf-8")
+
+    with pytest.raises(GoldError) as caught:
+        read_gate(tmp_path / "kb.toml")
+
+    told = f"{caught.value.message} {caught.value.hint}"
+    assert "--gate" in told
+    assert not re.search("delete|删|Expecting", told)
 
 
 def test_a_gate_that_is_not_there_does_not_stand_open(tmp_path: Path) -> None:

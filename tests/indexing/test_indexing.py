@@ -489,6 +489,17 @@ def test_what_never_could_be_read_and_is_gone_is_no_pending_change(make_base: Ma
         assert kb.pending() == (0, 0, 0)
 
 
+def test_the_doctor_calls_no_settings_valid_that_it_then_refuses(make_base: MakeBase) -> None:
+    """The engine is a setting as any other, though it is chosen later."""
+    root = make_base({"a.md": A})
+    (root / "kb.toml").write_text('[settings]\nengine = "foo"\n', encoding="utf-8")
+
+    told = [check for check in diagnose(root).checks if check.name == "config"]
+
+    assert [check.ok for check in told] == [False]
+    assert "第 2 行" in told[0].message
+
+
 def test_the_doctor_names_every_file_that_cannot_be_read_and_counts_the_others(make_base: MakeBase) -> None:
     """Five by name, so that a folder of a thousand does not scroll the rest away."""
     root = make_base({"a.md": A})
@@ -594,6 +605,22 @@ def test_a_file_in_the_place_of_the_index_is_said_to_be_one(make_base: MakeBase)
 
     assert str(root / "index") in check.message
     assert (root / "index").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_to_nothing_in_the_place_of_the_index_is_said_to_be_one(make_base: MakeBase) -> None:
+    """It is no index that is yet to be built, and neither room nor permissions would help."""
+    root = make_base({"a.md": A})
+    (root / "index").symlink_to("unplugged")
+
+    for ask in (KnowledgeBase.build, KnowledgeBase.open, KnowledgeBase.verify, KnowledgeBase.repair):
+        with pytest.raises(IndexUnusableError) as caught:
+            ask(root)
+        assert caught.value.code == "index-dangling"
+    (check,) = [check for check in diagnose(root).checks if not check.ok]
+
+    assert "链接" in check.message
+    assert not (root / "unplugged").exists()
 
 
 def _asked(root: Path) -> None:

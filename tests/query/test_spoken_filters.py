@@ -6,6 +6,8 @@ import pytest
 
 from search_cli import KnowledgeBase
 from search_cli.errors import QueryError
+from search_cli.messages import catalogue
+from search_cli.query.filters import kinds_named
 from search_cli.query.parser import parse
 from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.taxonomy import default_taxonomy, lexicon_of
@@ -63,13 +65,44 @@ def test_phrases_and_exclusions_may_be_given_apart_from_the_query() -> None:
     assert [hit.passage.article for hit in without] == ["a.txt"]
 
 
-@pytest.mark.parametrize("kind", ["faq", "FAQ", "ｆａｑ", "问答", "問答"])
+@pytest.mark.parametrize("kind", ["faq", "FAQ", "ｆａｑ", "问答", "問答", '"question and answer"'])
 def test_kinds_are_filtered_by_what_the_program_calls_them(kind: str) -> None:
     """In either language, as `kb facets` lists them."""
     with KnowledgeBase.from_texts({"a.txt": "问：多久？\n答：三天。\n\n其他的事另说。\n"}) as kb:
         assert {hit.passage.kind for hit in kb.search(f"种类:{kind}").hits} == {"faq"}
         with pytest.raises(QueryError, match="faq"):
             kb.search("种类:小说")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["section", "intro", "summary", "faq", "table", "clause"])
+def test_a_kind_is_taken_as_any_listing_calls_it(kind: str, language: str) -> None:
+    """`kb facets` names it in the reader's language, and whoever gets the command from a colleague reads another."""
+    assert kinds_named(catalogue(language)[f"cli.kind.{kind}"]) == [kind]
+
+
+@pytest.mark.parametrize(
+    "kinds", ["faq,table", "faq, table", "问答、表格", "question and answer，table", "faq table", "faq 或表格,"]
+)
+def test_several_kinds_are_a_list_as_several_roles_are(kinds: str) -> None:
+    """`--kind faq,table` is what `kind:faq,table` is."""
+    assert kinds_named(kinds) == ["faq", "table"]
+    with KnowledgeBase.from_texts({"a.txt": "问：多久？\n答：三天。\n\n其他的事另说。\n"}) as kb:
+        assert {hit.passage.kind for hit in kb.search("", kinds=[kinds]).hits} == {"faq"}
+        assert {passage.kind for passage in kb.passages(kinds=[kinds])} == {"faq"}
+        with pytest.raises(QueryError, match="小说"):
+            kb.search("", kinds=["faq,小说"])
+
+
+def test_a_title_with_wildcards_is_not_advised_to_have_some() -> None:
+    """They are for the names of files; who wrote some for a title is told so, and which titles there are."""
+    texts = {"a.md": "# 跟单手册\n\n跟单要细心。\n"}
+
+    with KnowledgeBase.from_texts(texts) as kb, pytest.raises(QueryError, match="跟单手册") as caught:
+        kb.search("title:*跟单*")
+
+    assert "*" not in caught.value.hint
+    assert "不用通配符" in caught.value.hint
 
 
 @pytest.mark.parametrize("prefix", ["role", "dim", "article", "title", "kind"])

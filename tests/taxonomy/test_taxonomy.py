@@ -227,6 +227,18 @@ def test_kb_toml_adds_words_to_an_entry_of_the_default(load: Load) -> None:
     assert len(taxonomy.roles) == len(default_taxonomy().roles)
 
 
+def test_dimensions_are_named_by_aliases_too(load: Load) -> None:
+    """And by what was the program's own name until kb.toml made it an alias."""
+    taxonomy = load(
+        '[[dimension]]\nname = "日常"\naliases = ["工作内容"]\n'
+        '[[dimension]]\nname = "出差"\nneighbours = ["工资", "工作内容"]\n'
+    )
+    neighbours = {dimension.name: dimension.neighbours for dimension in taxonomy.dimensions}
+
+    assert neighbours["出差"] == ("薪资待遇", "日常")
+    assert neighbours["岗位职责"] == ("日常",)
+
+
 @pytest.mark.parametrize("name", ["UI 设计师", "ui设计师", "ＵＩ 设计师"])
 def test_a_name_in_another_writing_is_the_known_one(load: Load, name: str) -> None:
     """As a reader finds them alike: else one of two roles would have every passage, and the other be refused."""
@@ -357,6 +369,15 @@ def test_kb_toml_can_say_that_a_known_word_is_no_role(load: Load) -> None:
             None,
             ["甲", "乙"],
             id="broader-in-a-circle",
+        ),
+        pytest.param(
+            '[[dimension]]\nname = "甲"\nneighbours = ["乌有"]\n', 3, ["甲", "乌有"], id="neighbour-of-nobody"
+        ),
+        pytest.param(
+            'words = ["乌有"]\n[[dimension]]\nname = "甲"\nwithin = [\n"薪资待遇",\n"乌 有"]\n',
+            6,
+            ["甲", "乌 有", "within"],
+            id="within-nobody",
         ),
         pytest.param('role = "甲"\n', 1, ["[[role]]"], id="not-a-table"),
         pytest.param('not_roles = "甲"\n', 1, ["not_roles"], id="not-a-list"),

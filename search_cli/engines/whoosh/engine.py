@@ -13,6 +13,7 @@ from search_cli.engines.matching import Matching
 from search_cli.engines.scoring import Bm25
 from search_cli.engines.sets import SetDocuments
 from search_cli.engines.whoosh.generations import (
+    check_marked,
     check_no_file,
     check_ours,
     current,
@@ -69,6 +70,7 @@ class WhooshEngine:
         snapshot = _open_current(folder)
         if snapshot is None:
             check_no_file(folder)
+            check_marked(folder)
             raise IndexMissingError("index-missing", path=folder.parent)
         return cls(folder, bm25, snapshot, vectors, _MEMORY)
 

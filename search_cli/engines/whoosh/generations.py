@@ -24,8 +24,9 @@ from search_cli.held_files import once_free, replace
 from search_cli.messages import say
 
 __all__ = [
-    "CURRENT", "TAG", "TAG_TEXT", "check_no_file", "check_ours", "current", "discard", "is_ours", "link_or_copy",
-    "mark", "named", "naming", "new_generation", "publish", "stamp", "sweep", "unwritable", "writing",
+    "CURRENT", "TAG", "TAG_TEXT", "check_marked", "check_no_file", "check_ours", "current", "discard", "holds_index",
+    "is_ours", "link_or_copy", "mark", "named", "naming", "new_generation", "publish", "stamp", "sweep", "unwritable",
+    "writing",
 ]  # fmt: skip
 
 TAG = "CACHEDIR.TAG"
@@ -45,7 +46,7 @@ _HARMLESS = frozenset({"README.md", ".gitignore", _LOCK, f"{TAG}.new", "cluster"
 
 
 def is_ours(folder: Path) -> bool:
-    """Return whether `folder` carries our tag; only then is anything in it read, written or deleted.
+    """Return whether `folder` carries our tag; only then does anything in it answer, or is written or deleted.
 
     Raises OSError when that cannot be told: a build that saw no index would write one of the changed articles only.
     """
@@ -54,6 +55,17 @@ def is_ours(folder: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError, ForeignFileError):
         return False
     return tag.startswith(_SIGNATURE) and _OWNER in tag
+
+
+def holds_index(folder: Path) -> bool:
+    """Return whether a folder, which may have lost our tag, has an index of ours: its name and manifest fit."""
+    from search_cli.engines.whoosh.manifest import read_manifest  # here, since what has its tag needs no such proof
+
+    try:
+        name = named(folder)
+        return name is not None and bool(read_manifest(folder / name))
+    except (OSError, ValueError):
+        return False
 
 
 def unwritable(folder: Path, error: OSError) -> IndexUnusableError:
@@ -72,13 +84,21 @@ def _has_none(folder: Path) -> bool:
 
 
 def check_no_file(folder: Path) -> None:
-    """Raise IndexUnusableError when something that is no folder stands in its place."""
+    """Raise IndexUnusableError when something that is no folder stands in its place, or a link to nothing."""
     try:
         mode = os.stat(folder).st_mode
-    except OSError:  # there is nothing, or it is told when it is used
+    except OSError as error:  # there is nothing, or it is told when it is used
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP) and folder.is_symlink():
+            raise IndexUnusableError("index-dangling", path=folder) from error
         return
     if not stat.S_ISDIR(mode):
         raise IndexUnusableError("index-file", path=folder)
+
+
+def check_marked(folder: Path) -> None:
+    """Raise IndexUnusableError when `folder` has an index of ours, but lost our tag: a repair gives it back."""
+    if holds_index(folder) and not is_ours(folder):  # in this order, as a first build writes the tag first
+        raise IndexUnusableError("index-unmarked", path=folder, tag=TAG)
 
 
 def check_ours(folder: Path) -> None:
@@ -87,6 +107,7 @@ def check_ours(folder: Path) -> None:
     try:
         if is_ours(folder):
             return
+        check_marked(folder)
         names = {entry.name for entry in folder.iterdir()}
     except FileNotFoundError:
         return

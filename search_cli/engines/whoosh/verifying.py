@@ -17,6 +17,7 @@ from search_cli.engines.whoosh.generations import (
     check_no_file,
     check_ours,
     current,
+    holds_index,
     mark,
     named,
     naming,
@@ -140,12 +141,7 @@ def restore_mark(folder: Path) -> None:
     """Write the tag of a folder again if it is damaged, but name and checksum show that the index is ours."""
     if not _fault_of_folder(folder, TAG):
         return
-    try:
-        name = named(folder)
-        shown = name is not None and read_manifest(folder / name)
-    except (OSError, ValueError):
-        shown = False
-    if shown:
+    if holds_index(folder):
         with writing(folder, unmarked=True):
             mark(folder)
 
