@@ -329,7 +329,8 @@ def _typed() -> Iterator[tuple[str, str]]:
 
 def test_python_of_the_pages_passes_a_strict_type_checker(tmp_path: Path) -> None:
     """Whoever copies it into a program with checked types has nothing to mend; frameworks and Whoosh have no types."""
-    pytest.importorskip("mcp", reason='needs pip install -e ".[mcp]"')
+    for library in ("mcp", "mypy"):
+        pytest.importorskip(library, reason='needs pip install -e ".[dev]"')
     for name, source in _typed():
         (tmp_path / f"of_{name}.py").write_text(source, encoding="utf-8")
     files = sorted(map(str, tmp_path.glob("of_*.py")))
