@@ -8,6 +8,7 @@ from search_cli.messages import say
 
 __all__ = [
     "ArticleError",
+    "ClosedError",
     "CollectionError",
     "ConfigError",
     "ExportError",

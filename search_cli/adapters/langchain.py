@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from search_cli.adapters import documents as ours
@@ -19,7 +20,7 @@ except ImportError as missing:
 
 __all__ = ["KnowledgeBaseRetriever"]
 
-_Texts: TypeAlias = tuple[str, ...] | str | None
+_Texts: TypeAlias = Sequence[str] | str | None
 """One text or several, as `KnowledgeBase.search` takes them, which checks them."""
 
 

@@ -12,9 +12,9 @@ from search_cli.analysis.segmenter import Segmenter, segmenter_for
 from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage, Token
 
-__all__ = ["ANALYZER_VERSION", "Analyzer", "whole_words"]
+__all__ = ["Analyzer", "whole_words"]
 
-ANALYZER_VERSION = 6
+_ANALYZER_VERSION = 6
 """Raised whenever the same passage would give other terms: indexes built before are then rebuilt."""
 
 
@@ -42,7 +42,7 @@ class Analyzer:
     @property
     def fingerprint(self) -> str:
         """What makes tokens of two indexes comparable, the dictionary apart."""
-        return str(ANALYZER_VERSION)
+        return str(_ANALYZER_VERSION)
 
     def tokens(self, text: str) -> dict[str, list[Token]]:
         """Return the tokens of `text` in the fields `words`, `bigrams` and `characters`."""

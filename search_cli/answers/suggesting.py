@@ -25,7 +25,7 @@ from search_cli.taxonomy import Taxonomy
 if TYPE_CHECKING:
     from search_cli.query.variants import Readings
 
-__all__ = ["Suggester", "examples", "other_queries"]
+__all__ = ["Suggester", "examples"]
 
 _MOST_QUERIES = 3  # one line of a terminal
 _MOST_TAGS = 5
@@ -74,7 +74,7 @@ class Suggester:
         asked = query.interpretation
         others: Iterable[str] = ()
         if asked.respelled or not result.total:
-            others = other_queries(parsed, query, self._readings(), self._analyzer)
+            others = _other_queries(parsed, query, self._readings(), self._analyzer)
         taken = _replaced(parsed.text, dict(asked.respelled))
         tried = islice((other for other in dict.fromkeys(others) if other not in (taken, parsed.text)), _MOST_TRIED)
         queries = (other for other in tried if answered(other))
@@ -129,7 +129,7 @@ def _titles(engine: Engine) -> Iterator[str]:
     yield from dict.fromkeys(title for title in titles if len(title) <= _LONGEST_TITLE and title.isalnum())
 
 
-def other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
+def _other_queries(parsed: ParsedQuery, query: Query, readings: Readings, analyzer: Analyzer) -> Iterator[str]:
     """Yield queries that may have been meant, likelier ones first; each replaces parts of the typed one.
 
     Slips and pinyin become words of the base; unknown words are replaced by their known parts, or dropped.

@@ -19,6 +19,7 @@ __all__ = [
     "ends_open",
     "heading_rank",
     "holds_for",
+    "is_attendance",
     "is_caption",
     "is_contact",
     "is_fragment",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from search_cli.evaluation.passages import ArticleScore, PassageFigures, PassageMiss, Side
     from search_cli.evaluation.queries import QueryFigures, QueryScore
 
-__all__ = ["eval"]
+__all__ = ["GOLD_FOLDER", "eval"]
 
 GOLD_FOLDER = "tests/gold"
 """The folder of a knowledge base's gold, below its root."""

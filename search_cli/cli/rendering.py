@@ -23,7 +23,6 @@ __all__ = [
     "answer_lines",
     "as_read",
     "claim_line",
-    "explanation_lines",
     "has_tags",
     "heading",
     "interpretation_line",
@@ -115,7 +114,7 @@ def answer_lines(
     if answer.also_in:
         yield cut(f"{_INDENT}{_also_in(answer)}")
     if answer.explanation:
-        yield from explanation_lines(answer.explanation, 1)
+        yield from _explanation_lines(answer.explanation, 1)
 
 
 def _also_in(answer: Answer) -> str:
@@ -214,7 +213,7 @@ def marked(text: str, start: int, end: int, matches: Iterable[Span], colour: boo
     return "".join([*pieces, text[at:end]])
 
 
-def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
+def _explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
     """Yield the explanation of a score, with parts indented below what they are part of."""
     value = explanation.value
     lead = f"{_INDENT * depth}{value:.3f}  " if isinstance(value, float) else f"{_INDENT * depth}{value}  "
@@ -223,7 +222,7 @@ def explanation_lines(explanation: Explanation, depth: int) -> Iterator[str]:
         yield lead + label[start:end]
         lead = " " * len(lead)
     for detail in explanation.details:
-        yield from explanation_lines(detail, depth + 1)
+        yield from _explanation_lines(detail, depth + 1)
 
 
 def rule_lines(rule: str) -> Iterator[str]:

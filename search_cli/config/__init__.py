@@ -3,7 +3,7 @@
 from search_cli.config.root import ARTICLES_FOLDER, CONFIG_FILE, find_root, is_file, is_folder
 from search_cli.config.settings import LEAST_MEMORY_MB, MOST_PROCESSES, Config, Settings, load_config, place_of
 from search_cli.config.toml_lines import line_of, line_saying
-from search_cli.config.toml_tables import unknown_name
+from search_cli.config.toml_tables import expected_instead, unknown_name
 
 __all__ = [
     "ARTICLES_FOLDER",
@@ -12,6 +12,7 @@ __all__ = [
     "MOST_PROCESSES",
     "Config",
     "Settings",
+    "expected_instead",
     "find_root",
     "is_file",
     "is_folder",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from reprlib import repr as shortened
 
-from search_cli.errors import RootMissingError
+from search_cli.errors import QueryError, RootMissingError
+from search_cli.messages import say
 
 __all__ = ["ARTICLES_FOLDER", "CONFIG_FILE", "find_root", "is_file", "is_folder"]
 
@@ -21,8 +23,10 @@ def find_root(explicit: str | os.PathLike[str] | None = None) -> Path:
 
     Whoever names the kb/ of a base with kb.toml or an index means that base. "Here" needs a kb/ folder or a kb.toml. A
     parent counts only by its kb.toml: an unrelated folder named kb further up must not be taken. Raises
-    RootMissingError, also if the system denies access.
+    RootMissingError, also if the system denies access, and QueryError for what is no path.
     """
+    if not (explicit is None or isinstance(explicit, str | os.PathLike)):
+        raise QueryError("out-of-range", name="root", value=shortened(explicit), expected=say("expected.path"))
     try:
         return _found_root(explicit)
     except OSError as error:  # for example because the current folder was removed

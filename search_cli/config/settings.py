@@ -24,9 +24,9 @@ from search_cli.messages import say
 if TYPE_CHECKING:
     from search_cli.config.cluster import ClusterSettings
 
-__all__ = ["INDEX_FOLDER", "LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings", "load_config", "place_of"]
+__all__ = ["LEAST_MEMORY_MB", "MOST_PROCESSES", "Config", "Settings", "load_config", "place_of"]
 
-INDEX_FOLDER = "index"
+_INDEX_FOLDER = "index"
 
 LEAST_MEMORY_MB = 16
 """With less memory, a build spends more time on writing and merging than on reading."""
@@ -219,7 +219,7 @@ class Config:
     @property
     def index_folder(self) -> Path:
         """The folder of the index."""
-        return self.root / INDEX_FOLDER
+        return self.root / _INDEX_FOLDER
 
     @property
     def path(self) -> Path:

@@ -22,6 +22,7 @@ __all__ = [
     "are_words",
     "check_lengths",
     "check_names",
+    "expected_instead",
     "parsed",
     "setting",
     "settings_of",
@@ -174,14 +175,14 @@ def settings_of(
     fields = {item.name: item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
     check_names(table, fields, source, path, name, place_of=place_of)
     for key, value in table.items():
-        expected = _mismatch(value, fields[key])
+        expected = expected_instead(value, fields[key])
         if expected:
             raise wrong_value(key, expected, source, path, name)
     return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in table.items()})
 
 
-def _mismatch(value: object, item: dataclasses.Field[Any]) -> str | None:
-    """Return a description of the allowed values, or None if `value` is allowed."""
+def expected_instead(value: object, item: dataclasses.Field[Any]) -> str | None:
+    """Return a description of the values that a `setting` allows, or None if `value` is one of them."""
     least, most, fits = item.metadata["least"], item.metadata["most"], item.metadata["fits"]
     if isinstance(item.default, str | tuple):
         well_formed = isinstance(value, str) if isinstance(item.default, str) else are_words(value)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from math import inf, nan
 from operator import index
 from reprlib import repr as shortened
 from typing import SupportsFloat, SupportsIndex
 
 from search_cli.analysis.folding import fold
+from search_cli.config import Settings, expected_instead
 from search_cli.engines import EVERYTHING, FIELDS, TEXT_FIELDS
 from search_cli.errors import QueryError
 from search_cli.messages import say
-from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, HasAny, Not, distinct
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Filters, Has, HasAny, Not, Passage, distinct
 
 __all__ = [
     "checked_condition",
     "checked_filters",
     "checked_mapping",
+    "checked_passages",
     "checked_seconds",
+    "checked_settings",
     "checked_share",
     "checked_text",
     "checked_texts",
@@ -58,7 +62,7 @@ def checked_share(name: str, value: SupportsFloat) -> float:
 
 
 def checked_seconds(name: str, value: SupportsFloat | None) -> float | None:
-    """Return how many seconds something may take; None sets no limit."""
+    """Return how many seconds, or of what unit `name` says, something may take; None sets no limit."""
     if value is None:
         return None
     seconds = _number(value)
@@ -89,6 +93,32 @@ def checked_mapping(name: str, texts: Mapping[str, str]) -> dict[str, str]:
     if isinstance(texts, Mapping):
         return {checked_text("path", path): checked_text("text", text) for path, text in texts.items()}
     raise _no_such(name, texts, say("expected.mapping"))
+
+
+def checked_passages(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Yield the given passages."""
+    if not isinstance(passages, Iterable):
+        raise _no_such("passages", passages, say("expected.passages"))
+    for passage in passages:
+        if not isinstance(passage, Passage):
+            raise _no_such("passages", passage, say("expected.passages"))
+        yield passage
+
+
+def checked_settings(settings: Settings | None) -> Settings:
+    """Return settings with values that kb.toml may have too; None stands for those of a base without kb.toml."""
+    if settings is None:
+        return Settings()
+    if not isinstance(settings, Settings):
+        raise _no_such("settings", settings, say("expected.settings"))
+    for item in fields(settings):
+        value = getattr(settings, item.name)
+        if expected := expected_instead(value, item):
+            raise _no_such(item.name, value, expected)
+    least, most = settings.passage_min_chars, settings.passage_max_chars
+    if least > most:
+        raise _no_such("passage_max_chars", most, say("expected.no-less", least=least))
+    return settings
 
 
 def checked_filters(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import partial, update_wrapper
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -88,7 +89,7 @@ class KnowledgeBase(Upkeep, Views):
         A later build answers as soon as it is published, and a changed kb.toml applies to the next question. While the
         newest index cannot be opened, or does not fit kb.toml, the generation before keeps answering with its
         settings; see `fault`. Raises RootMissingError, ConfigError, IndexMissingError (run `build()`; opening never
-        builds) or IndexUnusableError.
+        builds), IndexUnusableError, or QueryError for what is no path.
 
         >>> with KnowledgeBase.open(folder) as kb:
         ...     kb.search("出纳 工资").hits[0].passage.article
@@ -105,7 +106,7 @@ class KnowledgeBase(Upkeep, Views):
         """Return a knowledge base in memory from `{path: text}`; the ending of a path names the format of its text.
 
         A path with another ending, or none (`出纳`), is read as Markdown, which leaves plain prose as it is. Raises
-        QueryError for a path or a text that is not a string.
+        QueryError for a path or a text that is not a string, and for a setting that kb.toml could not have.
 
         >>> kb = KnowledgeBase.from_texts({"出纳.txt": "出纳手册\\n\\n一、常用工具\\n\\n点钞机和网银。"})
         >>> kb.search("出纳 工具").hits[0].passage.text
@@ -123,7 +124,7 @@ class KnowledgeBase(Upkeep, Views):
         """Return a knowledge base in memory of ready-made passages, in any order; repeated ones are dropped.
 
         The given passages of an article are taken for the whole article. `reading` reports the computation of vectors,
-        as in `build`.
+        as in `build`. Raises QueryError for what is no passage, and for a setting that kb.toml could not have.
 
         >>> with KnowledgeBase.from_passages(kb.passages(roles=["出纳"])) as of_one:
         ...     [hit.passage.text for hit in of_one.search("工资").hits]
@@ -259,7 +260,12 @@ class KnowledgeBase(Upkeep, Views):
         >>> KnowledgeBase.open(folder).pending(budget_ms=1000)
         (0, 0, 0)
         """
-        return None if self._texts is not None else pending_in(self.config, self.records, budget_ms)
+        budget = checked_seconds("budget_ms", budget_ms)
+        return (
+            None
+            if self._texts is not None
+            else pending_in(self.config, self.records, inf if budget is None else budget)
+        )
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have.

@@ -13,7 +13,7 @@ from search_cli.engines import ArticleEntries, Changes, Entry
 from search_cli.engines.scoring import Bm25
 from search_cli.indexing.attachments import attach_vectors
 from search_cli.indexing.recipes import analyzer_of, recipe_of
-from search_cli.knowledge_base.arguments import checked_mapping
+from search_cli.knowledge_base.arguments import checked_mapping, checked_passages, checked_settings
 from search_cli.knowledge_base.generation import Generation
 from search_cli.meaning import model_of
 from search_cli.models import ArticleRecord, Passage
@@ -31,7 +31,7 @@ def generation_of_texts(texts: Mapping[str, str], settings: Settings | None) -> 
     from search_cli.indexing.entries import ArticleProcessor
 
     given = checked_mapping("texts", texts)
-    config = Config(Path(), settings or Settings())
+    config = Config(Path(), checked_settings(settings))
     taxonomy = load_taxonomy(config)
     analyzer = analyzer_of(config, taxonomy)
     engine = InvertedEngine(Bm25(config.settings.k1, config.settings.b))
@@ -49,7 +49,7 @@ def generation_of_passages(
     """Return a generation of passages; those of an article are taken for all of it, and repeated ones are dropped."""
     from search_cli.engines.inverted import InvertedEngine  # here, since a search of files needs none
 
-    config = Config(Path(), settings or Settings())
+    config = Config(Path(), checked_settings(settings))
     model_of(config.settings)  # says which extra is missing, before minutes of work
     taxonomy = load_taxonomy(config)
     analyzer = analyzer_of(config, taxonomy)
@@ -67,7 +67,7 @@ def generation_of_passages(
 def _by_article(passages: Iterable[Passage]) -> Iterator[tuple[str, list[Passage]]]:
     """Yield each article's path and its passages, each once, in the order of the article."""
     articles: dict[str, dict[str, Passage]] = {}
-    for passage in passages:
+    for passage in checked_passages(passages):
         articles.setdefault(passage.article, {})[passage.id] = passage
     for path, theirs in articles.items():
         yield path, sorted(theirs.values(), key=attrgetter("char_start", "char_end"))

@@ -19,6 +19,7 @@ from mcp_types import (
 from search_cli.errors import NotFoundError
 from search_cli.mcp.limits import RESOURCES
 from search_cli.messages import say
+from search_cli.serve.forms import ParameterError
 
 if TYPE_CHECKING:
     from search_cli.knowledge_base import KnowledgeBase
@@ -56,12 +57,19 @@ def templates() -> ListResourceTemplatesResult:
 
 
 def read(base: KnowledgeBase, uri: str) -> ReadResourceResult:
-    """Return the text of an article as it was indexed. Raises NotFoundError, QueryError or ArticleError."""
+    """Return the text of an article as it was indexed. Raises SearchCliError."""
     if not uri.startswith(_ARTICLES):
         raise NotFoundError("resource-missing", uri=uri, known=f"{_ARTICLES}…")
-    found = base.article(unquote(uri.removeprefix(_ARTICLES).partition("#")[0]))
+    found = base.article(_path_in(uri.removeprefix(_ARTICLES).partition("#")[0]))
     text = TextResourceContents(uri=uri_of(found.path), mime_type=_mime_type(found.path), text=found.text)
     return ReadResourceResult(contents=[text])
+
+
+def _path_in(address: str) -> str:
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError as error:
+        raise ParameterError("http.usage.encoding", advice=say("mcp.hint.uri")) from error
 
 
 def _resource(record: ArticleRecord) -> Resource:

@@ -6,6 +6,7 @@ checks are turned off, because two guards would disagree.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import anyio
@@ -79,4 +80,5 @@ def app_of(base: KnowledgeBase, guard: Guard, *, connector: bool = False) -> ASG
     for route in app.routes:
         if isinstance(route, Route):
             route.methods = {"POST"}  # GET waits for messages that a server sends unasked; this one sends none
-    return for_requests(Problems(Guarded(app, guard, _LIMITS), {}), app)
+    guarded = Guarded(app, replace(guard, takes_origins=False), _LIMITS)
+    return for_requests(Problems(guarded, {}), app)

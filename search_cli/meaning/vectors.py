@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int8]
 
-__all__ = ["Header", "Vectors", "digest_of", "rounded"]
+__all__ = ["Header", "Rows", "Vectors", "digest_of", "rounded"]
 
 _DIGEST_BYTES = 16
 _LAYOUT = 1

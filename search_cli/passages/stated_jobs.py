@@ -21,7 +21,9 @@ __all__ = [
     "here_as",
     "introduces_oneself",
     "job_stated",
+    "leaves_open",
     "led_by",
+    "supposes",
 ]
 
 # 我校, 我司, 我方 are no person who tells, nor is 我 in 自我.

@@ -12,7 +12,6 @@ from search_cli.engines import EngineResult, Searcher
 from search_cli.models import AllOf, AnyOf, Condition, Has, Hit, Not, Passage, Query
 
 __all__ = [
-    "LONGEST_ASKED",
     "MOST_FIRST",
     "asked_at_once",
     "best_of_each_first",
@@ -27,14 +26,14 @@ _LOOKED_AT = 5  # hits of each role, for one that tells it from the others
 MOST_FIRST = 10
 """Of so many things that are asked for at once the best comes first, as many as a page lists; each is a search."""
 
-LONGEST_ASKED = 200
+_LONGEST_ASKED = 200
 """Characters of what is a question: a pasted text names several things, too, and asks for none of them by itself."""
 
 
 def compared(query: Query) -> tuple[str, ...]:
     """Return the roles a query sets side by side; a filter on one of them says that only that one is wanted."""
     asked = query.interpretation
-    several = len(asked.roles) > 1 and len(query.text) <= LONGEST_ASKED
+    several = len(asked.roles) > 1 and len(query.text) <= _LONGEST_ASKED
     return asked.roles if several and query.role_tiers and not asked.filters.roles else ()
 
 
@@ -43,7 +42,7 @@ def asked_at_once(query: Query) -> tuple[Condition, ...]:
 
     That is the dimensions that it names, where these are several, or else its sides.
     """
-    if compared(query) or query.exhaustive or len(query.text) > LONGEST_ASKED:
+    if compared(query) or query.exhaustive or len(query.text) > _LONGEST_ASKED:
         return ()
     dimensions = query.interpretation.dimensions
     return tuple(Has("dimension", name) for name in dimensions) if len(dimensions) > 1 else query.sides

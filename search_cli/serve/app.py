@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -25,6 +24,7 @@ from search_cli import wire
 from search_cli.errors import SearchCliError
 from search_cli.knowledge_base import KnowledgeBase
 from search_cli.serve import multi_search, openapi, page, reference
+from search_cli.serve.cors import Cors
 from search_cli.serve.dify import PATH as DIFY_PATH
 from search_cli.serve.dify.bodies import asked_in
 from search_cli.serve.dify.described import operation as dify_operation
@@ -37,7 +37,7 @@ from search_cli.serve.headers import Headed
 from search_cli.serve.layers import for_requests
 from search_cli.serve.limits import Limits
 from search_cli.serve.metrics import CONTENT_TYPE_LATEST, Measured, Metrics
-from search_cli.serve.parameters import Given, object_in, pairs_in, read, read_json
+from search_cli.serve.parameters import Given, check_encoding, object_in, pairs_in, read, read_json
 from search_cli.serve.problems import Problems, RequestError
 from search_cli.serve.tags import is_any_held, is_held, tag_of
 from search_cli.serve.threads import Threads
@@ -94,13 +94,13 @@ def _descriptions(base: KnowledgeBase, *, token: bool) -> list[Route]:
     dify = {DIFY_PATH: {"post": dify_operation(knowledge_of(base), token=token)}}
     described = openapi.document(ENDPOINTS, token=token, others=dify)
     document = json_text(described, indent=2).encode()
-    shown = reference.page(described)
     asked = {endpoint.name: endpoint for endpoint in ENDPOINTS}
 
     async def describe(_: Request) -> Response:
         return Response(document, media_type="application/json")
 
-    async def show(_: Request) -> Response:
+    async def show(request: Request) -> Response:
+        shown = reference.page(described, str(request.base_url) if token else "")
         return HTMLResponse(shown, headers={"Content-Security-Policy": reference.POLICY})
 
     async def try_(request: Request) -> Response:
@@ -119,14 +119,7 @@ def _layered(app: ASGIApp, guard: Guard, limits: Limits, metrics: Metrics) -> AS
     app = Problems(app, {DIFY_PATH: failure_response})
     app = GZipMiddleware(app, minimum_size=_GZIP_FROM, compresslevel=_GZIP_LEVEL)
     if guard.origins:
-        app = CORSMiddleware(
-            app,
-            allow_origins=guard.origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-            expose_headers=["ETag", "Retry-After"],
-            max_age=600,
-        )
+        app = Cors(app, guard)
     return Measured(Headed(app), metrics)
 
 
@@ -151,6 +144,7 @@ class _Door:
         """Return the route of `endpoint`."""
 
         async def got(request: Request) -> Response:
+            check_encoding(request.scope.get("raw_path") or b"")
             given = read(endpoint.parameters, request.path_params, pairs_in(request.scope["query_string"]))
             return await self._asked(request, partial(self._answer, endpoint, given, request))
 

@@ -38,11 +38,15 @@ _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The rules: names of the server (None: any), its token (empty: none), and other origins that are allowed."""
+    """The rules: names of the server (None: any), its token (empty: none), and other origins that are allowed.
+
+    `takes_origins` tells whether who starts the server can name such origins.
+    """
 
     hosts: frozenset[str] | None = _LOOPBACK_NAMES
     token: str = ""
     origins: tuple[str, ...] = ()
+    takes_origins: bool = True
 
     def check(self, path: str, headers: Headers) -> None:
         """Raise RequestError if a request for `path` is not allowed."""
@@ -51,9 +55,15 @@ class Guard:
             raise RequestError("host", host=host, hosts=say("list.comma").join(sorted(self.hosts)))
         origin = headers.get("origin")
         if origin is not None and origin not in (*self.origins, f"http://{host}", f"https://{host}"):
-            raise RequestError("origin", origin=origin)
+            raise self.refusal(origin)
         if self.token and not _is_open(path) and not self._is_right(headers.get("authorization", "")):
             raise RequestError("token")
+
+    def refusal(self, origin: str) -> RequestError:
+        """Return the error for a page of an origin that may not ask, with what would let it, if anything would."""
+        key = "cors" if _ORIGIN.fullmatch(origin) else "no-origin"
+        advice = say(f"http.hint.{key if self.takes_origins else 'no-cors'}", origin=origin)
+        return RequestError("origin", origin=origin, advice=advice)
 
     def _is_right(self, authorization: str) -> bool:
         scheme, _, given = authorization.partition(" ")

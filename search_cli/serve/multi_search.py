@@ -43,14 +43,14 @@ def _asked_in(members: Json) -> list[Given]:
     only(members, ("queries",))
     queries = members.get("queries")
     if not isinstance(queries, list) or not 1 <= len(queries) <= MOST_QUERIES:
-        expected = say("http.expected.list", most=MOST_QUERIES)
+        expected = say("http.expected.filled-list", most=MOST_QUERIES)
         raise ParameterError("http.usage.value", name="queries", value=shown(queries), expected=expected)
     return [_asked(place, query) for place, query in enumerate(queries, 1)]
 
 
 def _asked(place: int, query: Any) -> Given:
     try:
-        return read_json(SEARCH, as_object("queries", query))
+        return read_json(SEARCH, as_object(say("http.a-query"), query))
     except SearchCliError as error:
         hint = error.hint_at("http")
         raise ParameterError("http.usage.query", advice=hint, place=place, wrong=error.message) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_to_bytes
 
 from search_cli.messages import say
 from search_cli.serve.forms import Form, ParameterError, shown
@@ -13,7 +13,7 @@ from search_cli.serve.problems import RequestError
 from search_cli.strict_json import parsed
 from search_cli.wire.parts import Json
 
-__all__ = ["Given", "Parameter", "as_object", "object_in", "only", "pairs_in", "read", "read_json"]
+__all__ = ["Given", "Parameter", "as_object", "check_encoding", "object_in", "only", "pairs_in", "read", "read_json"]
 
 Given = dict[str, Any]
 """The values of a request, by the library's keywords."""
@@ -75,8 +75,16 @@ def pairs_in(query: bytes) -> Iterator[tuple[str, str]]:
         try:
             "".join(pair).encode()
         except UnicodeEncodeError as error:
-            raise ParameterError("http.usage.encoding", advice=say("hint.request")) from error
+            raise _not_utf8() from error
         yield pair
+
+
+def check_encoding(path: bytes) -> None:
+    """Raise ParameterError if the path of an address is not UTF-8: read as if it were, it would name nothing."""
+    try:
+        unquote_to_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8() from error
 
 
 def read(parameters: Iterable[Parameter], path: Mapping[str, str], query: Iterable[tuple[str, str]]) -> Given:
@@ -132,6 +140,10 @@ def as_object(name: str, value: Any) -> Json:
     if not isinstance(value, dict):
         raise ParameterError("http.usage.value", name=name, value=shown(value), expected=say("http.expected.object"))
     return value
+
+
+def _not_utf8() -> ParameterError:
+    return ParameterError("http.usage.encoding", advice=say("http.hint.utf8"))
 
 
 def _unknown(name: str, known: Sequence[str]) -> ParameterError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import quote, urlencode
@@ -28,6 +29,7 @@ section { border-top: 1px solid #8888; padding: .5rem 0 1rem; }
 code { font-family: ui-monospace, monospace; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; font-weight: normal; }
+pre { overflow-x: auto; }
 input, select { box-sizing: border-box; font: inherit; width: 12rem; max-width: 100%; }
 """
 
@@ -40,14 +42,17 @@ _INPUTS = {"string": "text", "integer": "number", "number": "number"}
 _STEPS = {"number": "any"}
 
 
-def page(described: Json) -> str:
-    """Return the page for an OpenAPI document of ours."""
+def page(described: Json, server: str = "") -> str:
+    """Return the page for an OpenAPI document of ours.
+
+    With the URL of a server that wants a token, which no form can send, it has no forms, and a line for a shell.
+    """
     info = described["info"]
     operations = (
         line
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
-        for line in _operation(method, path, operation)
+        for line in _operation(method, path, operation, forms=not server)
     )
     lines = [
         "<!doctype html>",
@@ -56,16 +61,24 @@ def page(described: Json) -> str:
         f"<title>{escape(info['title'])}</title><style>{_STYLE}</style></head>",
         f"<body><h1>{escape(info['title'])} {escape(info['version'])}</h1>",
         f'<p>{escape(info["description"])} <a href="/openapi.json">openapi.json</a></p>',
+        *(_told(server) if server else ()),
         *operations,
         "</body></html>",
     ]
     return "\n".join(lines)
 
 
-def _operation(method: str, path: str, operation: Json) -> Iterator[str]:
-    """Yield a section: what the operation does, and a form if a browser can call it."""
+def _told(server: str) -> Iterator[str]:
+    """Yield how a server that wants a token is asked."""
+    address = shlex.quote(f"{server}api/search")
+    line = f"""curl -sG {address} -H "Authorization: Bearer $KB_TOKEN" --data-urlencode 'q=工资'"""
+    yield f"<p>{escape(say('http.page.token'))}</p><pre><code>{escape(line)}</code></pre>"
+
+
+def _operation(method: str, path: str, operation: Json, *, forms: bool) -> Iterator[str]:
+    """Yield a section: what the operation does, and with `forms` a form if a browser can call it."""
     yield f"<section><h2><code>{method.upper()} {escape(path)}</code></h2><p>{escape(operation['summary'])}</p>"
-    tries = method == "get"
+    tries = forms and method == "get"
     if tries:
         action = TRIAL + operation["operationId"] if operation["parameters"] else path
         yield f'<form action="{escape(action)}">'

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from search_cli.errors import SearchCliError, ServeError
+from search_cli.messages import say
 from search_cli.serve.limits import Limits
 from search_cli.serve.problems import RequestError, problem_response
 
@@ -28,6 +29,9 @@ __all__ = ["address_of", "bound", "serve"]
 
 _BACKLOG = 256
 """Connections that wait to be accepted; together with open ones they must not exceed the limit of open files."""
+
+_TLS = b"\x16\x03"
+"""How a client begins that speaks TLS: a handshake of TLS 1 (RFC 8446, 5.1)."""
 
 _OF_ANOTHER_MACHINE = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 
@@ -143,6 +147,7 @@ class _Impatient(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take a part of a request, and go on waiting until it is complete."""
+        self._read = self.conn.trailing_data[0] + data
         super().data_received(data)
         if self.conn.their_state in (h11.IDLE, h11.SEND_BODY):
             self._sends.begin()
@@ -178,7 +183,13 @@ class _Impatient(H11Protocol):
             return
         error = sys.exception()
         too_large = isinstance(error, h11.RemoteProtocolError) and error.error_status_hint == 431
-        self._refuse(RequestError("header-large" if too_large else "request"))
+        self._refuse(RequestError("header-large") if too_large else self._unreadable(error))
+
+    def _unreadable(self, error: BaseException | None) -> RequestError:
+        """Return the error for what h11 does not read: bare Chinese in the address is what people get wrong."""
+        line = self._read.partition(b"\n")[0]
+        key = "tls" if line.startswith(_TLS) else "objection" if line.isascii() else "utf8"
+        return RequestError("request", advice=say(f"http.hint.{key}", said=error))
 
     def _make_room(self) -> None:
         """Close the connection that was idle longest, or this one if none is idle."""

@@ -91,6 +91,17 @@ def test_what_is_no_article_is_no_resource(uri: str, server: Server[Any]) -> Non
     assert "\n" in refused.message
 
 
+def test_a_uri_that_is_not_in_utf_8_is_said_to_be_none(server: Server[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read as if it were, it would name an article that nobody has."""
+    monkeypatch.setenv("KB_LANG", "en")
+
+    refused = talk(server, lambda client: _refusal(client, "kb://articles/%B8%FA%B5%A5.md"))
+
+    assert refused.code == INVALID_PARAMS
+    assert "UTF-8" in refused.message.split("\n")[0]
+    assert "resources/list" in refused.message
+
+
 def test_a_file_that_changed_is_not_read_in_part(own: Path) -> None:
     """As by `KnowledgeBase.article`: lines and passages would no longer fit."""
     with KnowledgeBase.open(own) as kb:

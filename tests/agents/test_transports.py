@@ -167,6 +167,20 @@ def test_only_names_of_this_machine_are_answered_to(url: str) -> None:
     assert ping(headers={**JSON, "Origin": "null"}).status_code == 403
 
 
+@pytest.mark.parametrize("origin", ["http://evil.example", "null"])
+def test_a_page_that_is_refused_is_told_of_no_option_that_is_not_there(
+    origin: str, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--cors` is one of `kb serve` alone."""
+    monkeypatch.setenv("KB_LANG", "en")
+    with TestClient(app_of(base, Guard()), base_url="http://127.0.0.1") as client:
+        refused = client.post(HTTP_PATH, json=PING, headers={**JSON, "Origin": origin})
+
+    assert (refused.status_code, refused.json()["code"]) == (403, "origin")
+    assert "--cors" not in refused.json()["hint"]
+    assert "Programs may ask" in refused.json()["hint"]
+
+
 def test_only_requests_of_the_protocol_are_answered(url: str) -> None:
     """There is one path, which takes POST with JSON of a sane size."""
     large = {**PING, "params": {"_meta": {"x": "x" * Limits().body_bytes}}}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from asking import MakeBase
 
-from search_cli import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, KnowledgeBase, Not, time_limit
+from search_cli import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, KnowledgeBase, Not, Settings, time_limit
 from search_cli.errors import QueryError, TimeLimitError
 
 TEXTS = {
@@ -42,6 +42,7 @@ TEXTS = {
         lambda kb: kb.related(["会计"]),  # type: ignore[arg-type]
         lambda kb: kb.tokens(None),  # type: ignore[arg-type]
         lambda kb: kb.passages(roles=5),  # type: ignore[arg-type]
+        lambda kb: kb.pending("20"),  # type: ignore[arg-type]
     ],
 )
 def test_every_method_refuses_what_means_nothing(ask: Callable[[KnowledgeBase], object]) -> None:
@@ -89,6 +90,52 @@ def test_texts_in_memory_are_texts(texts: Any) -> None:
         KnowledgeBase.from_texts(texts)
 
     assert caught.value.code == "out-of-range"
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        (Settings(passage_max_chars=-3), "passage_max_chars"),
+        (Settings(passage_max_chars=0), "passage_max_chars"),
+        (Settings(passage_max_chars=59), "passage_min_chars (60)"),
+        (Settings(k1=float("nan")), "k1"),
+        (Settings(b="0.75"), "b"),  # type: ignore[arg-type]
+        (Settings(encoding="rot13"), "encoding"),
+        (Settings(meaning=1), "meaning"),  # type: ignore[arg-type]
+        ({"passage_max_chars": 100}, "Settings"),
+    ],
+    ids=repr,
+)
+def test_settings_of_a_base_in_memory_are_those_that_kb_toml_may_have(
+    settings: Any, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A passage of at most -3 characters is refused, as in kb.toml, and not cut for ever."""
+    monkeypatch.setenv("KB_LANG", "en")
+    for made in (KnowledgeBase.from_texts, KnowledgeBase.from_passages):
+        nothing: Any = {} if made == KnowledgeBase.from_texts else ()
+        with pytest.raises(QueryError) as caught:
+            made(nothing, settings)
+
+        assert (caught.value.code, named in caught.value.message) == ("out-of-range", True)
+
+
+@pytest.mark.parametrize("passages", [[1], None, "会计", ["会计的工资略高。"]], ids=repr)
+def test_ready_made_passages_are_passages(passages: Any) -> None:
+    """Texts, which have no article and no place, are for `from_texts`."""
+    with pytest.raises(QueryError) as caught:
+        KnowledgeBase.from_passages(passages)
+
+    assert (caught.value.code, "passages" in caught.value.message) == ("out-of-range", True)
+
+
+@pytest.mark.parametrize("call", [KnowledgeBase.open, KnowledgeBase.build, KnowledgeBase.verify, KnowledgeBase.repair])
+@pytest.mark.parametrize("root", [3, 0, b"base", ["base"]], ids=repr)
+def test_what_is_no_path_of_a_folder_is_said_to_be_none(call: Callable[[Any], object], root: Any) -> None:
+    """A number or bytes are no path, and neither is 0 the folder one happens to be in."""
+    with pytest.raises(QueryError) as caught:
+        call(root)
+
+    assert (caught.value.code, "root" in caught.value.message) == ("out-of-range", True)
 
 
 def test_a_folder_is_opened_by_open() -> None:

@@ -317,6 +317,30 @@ def test_python_of_the_page_runs(section: str, tmp_path: Path, monkeypatch: pyte
     assert not wrong, wrong
 
 
+def _typed() -> Iterator[tuple[str, str]]:
+    """Yield the Python of each section of the page, below the base to try, and each block of the page on servers."""
+    for name, section in SECTIONS.items():
+        if name not in (TO_TRY, "LangChain", "LlamaIndex", "Whoosh") and "```pycon" in section:
+            yield name.lower().replace(" ", "_"), "".join(example.source for example in _session(TO_TRY, name).examples)
+    serving = (ROOT / "docs/serving.md").read_text(encoding="utf-8")
+    for number, block in enumerate(re.findall(r"^```python\n(.*?)^```$", serving, re.DOTALL | re.MULTILINE)):
+        yield f"serving_{number}", block
+
+
+def test_python_of_the_pages_passes_a_strict_type_checker(tmp_path: Path) -> None:
+    """Whoever copies it into a program with checked types has nothing to mend; frameworks and Whoosh have no types."""
+    for library in ("mcp", "mypy"):
+        pytest.importorskip(library, reason='needs pip install -e ".[dev]"')
+    for name, source in _typed():
+        (tmp_path / f"of_{name}.py").write_text(source, encoding="utf-8")
+    files = sorted(map(str, tmp_path.glob("of_*.py")))
+
+    run = subprocess.run([sys.executable, "-m", "mypy", *files], cwd=ROOT, capture_output=True, text=True)
+
+    assert len(files) > 3
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
 def test_the_page_has_every_method() -> None:
     """Who reads it alone learns of all there is, and of no other."""
     table = PAGE.split("### Methods")[1].split("### Types")[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +61,64 @@ def _imports(path: Path) -> frozenset[str]:
 
 def _own(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+@cache
+def _exported(path: Path) -> frozenset[str] | None:
+    """The names in the `__all__` of a module; None if it has none."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return frozenset(ast.literal_eval(node.value))
+    return None
+
+
+def _file_of(module: str) -> Path:
+    place = PACKAGE.parent.joinpath(*module.split("."))
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+
+
+def _taken(path: Path) -> set[tuple[str, str]]:
+    """The names that a module takes from others of ours when it runs, each with the module it comes from."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    blocks = [node for node in tree.body if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    for_types = {part for block in blocks for part in ast.walk(block)}
+    return {
+        (node.module, alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node not in for_types
+        if node.module.startswith("search_cli.")
+        for alias in node.names
+    }
+
+
+def test_a_module_takes_only_what_another_exports() -> None:
+    """Whoever reads `__all__` knows what others may rely on; the rest may be changed without looking further."""
+    private = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {module}.{name}"
+        for path in MODULES
+        for module, name in _taken(path)
+        if (exported := _exported(_file_of(module))) is not None and name not in exported
+        if not _file_of(f"{module}.{name}").exists()  # a module of that package
+    }
+
+    assert not private, f"{private}; help: add the name to `__all__`, or do without it"
+
+
+def test_what_a_module_exports_is_used_elsewhere() -> None:
+    """A function or a constant that nobody else names, tests included, is private; types may only be talked about."""
+    root = PACKAGE.parent
+    parts = ("search_cli", "tests", "scripts", "benchmarks")
+    texts = {path: path.read_text(encoding="utf-8") for part in parts for path in (root / part).rglob("*.py")}
+    named = {path: set(re.findall(r"\w+", text)) for path, text in texts.items()}
+    times = Counter(name for names in named.values() for name in names)
+
+    idle = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {name}"
+        for path in MODULES
+        for name in _exported(path) or ()
+        if (name.isupper() or name.islower()) and times[name] == 1
+    }
+    assert not idle, f"{idle}; help: make them private, or remove them"
 
 
 def test_every_module_has_a_layer() -> None:

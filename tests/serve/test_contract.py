@@ -309,6 +309,8 @@ def test_wrong_values_are_refused_in_the_command_line_s_words(
         ("/healthz?deep=true", "deep"),
         ("/api/search?q=%B8%FA%B5%A5", "UTF-8"),  # 跟单 in GB18030
         ("/api/search?%B8%FA=a", "UTF-8"),
+        ("/api/outline/%B8%FA%B5%A5.md", "UTF-8"),
+        ("/api/passages/%FF", "UTF-8"),
         ("/api/passages/abcdef?place=abcdef", "place"),
     ],
 )

@@ -62,6 +62,45 @@ def test_a_page_of_another_origin_is_refused(origin: str, method: str, base: Kno
     assert "access-control-allow-origin" not in refused.headers
 
 
+@pytest.mark.parametrize(
+    ("origin", "helps"),
+    [("https://friend.example", True), ("null", False), ("chrome-extension://abc", False), ("file://", False)],
+)
+def test_who_is_refused_is_told_of_an_option_only_if_that_takes_its_origin(
+    origin: str, helps: bool, base: KnowledgeBase
+) -> None:
+    """A page opened as a file sends `null`, which `--cors` refuses: it has to be served."""
+    hint = client(base).get(ASKED, headers={"Origin": origin}).json()["hint"]
+
+    assert (f"--cors {origin}" in hint, "http " in hint) == (helps, not helps)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("asks", "status", "code", "told"),
+    [
+        ({"Origin": "https://evil.example"}, 403, "origin", "https://evil.example"),
+        ({"Access-Control-Request-Method": "DELETE"}, 400, "usage", "POST"),
+        ({"Access-Control-Request-Headers": "x-mine"}, 400, "usage", "If-None-Match"),
+    ],
+)
+def test_a_browser_that_asks_first_is_refused_with_a_problem_too(
+    asks: dict[str, str], status: int, code: str, told: str, lang: str,
+    base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """In the server's language: origin, method and headers that `--cors` does not let in."""
+    monkeypatch.setenv("KB_LANG", lang)
+    friend = {"Origin": "https://friend.example", "Access-Control-Request-Method": "GET"}
+
+    refused = client(base, Guard(origins=("https://friend.example",))).options(ASKED, headers={**friend, **asks})
+
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert "Origin" in refused.headers["vary"]
+    assert told in refused.json()["detail"]
+    assert refused.json()["detail"].isascii() == (lang == "en")
+
+
 @pytest.mark.parametrize("origin", ["http://127.0.0.1:8765", "https://127.0.0.1:8765"])
 def test_the_server_s_own_pages_may_ask(origin: str, base: KnowledgeBase) -> None:
     """By https too, since something may stand before it that speaks TLS."""

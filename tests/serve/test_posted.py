@@ -163,6 +163,7 @@ def test_what_is_no_query_is_named_by_its_place(query: Any, said: str, client: T
     assert (refused.status_code, problem["code"]) == (400, "usage")
     assert problem["detail"].startswith("第 2 个查询：")
     assert said in problem["detail"] + problem["hint"]
+    assert "queries" not in problem["detail"]  # it is one of them that is wrong
 
 
 @pytest.mark.parametrize(
@@ -176,6 +177,7 @@ def test_how_many_queries_there_may_be_is_said(body: dict[str, Any], client: Tes
     refused = client.post("/api/multi-search", json=body)
 
     assert (refused.status_code, refused.json()["code"]) == (400, "usage")
+    assert "limit" in body or f"1 到 {MOST_QUERIES}" in refused.json()["detail"]
 
 
 def test_what_takes_too_long_does_not_cost_the_answers_before_it(

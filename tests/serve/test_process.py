@@ -229,6 +229,24 @@ def test_what_is_no_request_is_a_problem_too(sent: bytes, status: int, code: str
     assert json.loads(body)["code"] == code
 
 
+@pytest.mark.parametrize(
+    ("sent", "hint"),
+    [
+        (b"GET /api/search?q=\xe7\x89\xa9\xe6\x8e\xa7 HTTP/1.1\r\nHost: localhost\r\n\r\n", "curl"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "http://"),
+        (b"GET / HTTP/1.1\r\n\r\n", "Missing mandatory Host"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "multiple Host"),
+        (b"GARBAGE\r\n\r\n", "illegal request line"),
+    ],
+)
+def test_what_cannot_be_read_is_told_what_is_wrong_with_it(sent: bytes, hint: str, impatient: Server) -> None:
+    """Chinese in addresses is spoken of only where there may be some."""
+    problem = json.loads(impatient.raw(sent).partition(b"\r\n\r\n")[2])
+
+    assert hint in problem["hint"]
+    assert ("curl" in problem["hint"]) == (hint == "curl")
+
+
 def test_chinese_is_readable_and_compressed_for_who_takes_it(server: Server) -> None:
     """UTF-8, no escapes; gzip only when asked for."""
     _, plain, body = server.get(SEARCH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -152,6 +153,22 @@ def test_whatever_fills_a_gap_stays_one_part_of_the_address(place: str, client: 
     assert told.path.startswith("/api/passages/")
     assert "/" not in told.path.removeprefix("/api/passages/")
     assert "set-cookie" not in sent.headers
+
+
+def test_a_server_that_wants_a_token_shows_no_forms_and_how_else_to_ask(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No form can send a token; the line for a shell does, to the address at which the page was opened."""
+    monkeypatch.setenv("KB_LANG", "en")
+    with KnowledgeBase.open(small) as base:
+        shown = TestClient(application(base, Guard(token="secret")), base_url=HERE).get("/docs").text
+
+    assert not Forms(shown).fields
+    assert "token" in shown
+    line = unescape(shown.partition("<pre><code>")[2].partition("</code>")[0])
+    assert line.startswith(f"curl -sG {HERE}/api/search ")
+    assert '-H "Authorization: Bearer $KB_TOKEN"' in line
+    assert all(endpoint.path in shown for endpoint in ENDPOINTS)
 
 
 def test_a_form_that_is_not_there_is_a_problem_and_none_passes_by_the_token(client: TestClient, small: Path) -> None:

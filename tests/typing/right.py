@@ -72,8 +72,8 @@ def ask(folder: Path) -> None:
 
 def pass_on(kb: KnowledgeBase, query: str, **options: Unpack[SearchOptions]) -> SearchResult:
     """Options that a program was given, or keeps, go through it with their types."""
-    kept: SearchOptions = {"limit": 5, "roles": ["跟单"]}
-    assert_type(kb.search(query, **kept), SearchResult)
+    merged: SearchOptions = {"limit": 5, "roles": ["跟单"], **options}
+    assert_type(kb.search(query, **merged), SearchResult)
     return kb.search(query, **options)
 
 

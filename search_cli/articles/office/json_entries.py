@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from search_cli.articles.forms import asks
 from search_cli.articles.question_tables import ANSWERS, ASKS, GROUPS
 
-__all__ = ["Entry", "Held", "group_of", "held_in", "is_unanswered"]
+__all__ = ["Entry", "Held", "held_in", "is_unanswered"]
 
 # Sets to train a model on have names of their own beside those of tables.
 _ASKS = re.compile(
@@ -59,7 +59,7 @@ def held_in(value: Any) -> Held:
     """Return what an object itself holds: a pair, the turns of a conversation, or questions as keys."""
     if not isinstance(value, dict):
         return Held()
-    group = group_of(value, _GROUPS)
+    group = _group_of(value, _GROUPS)
     groups = (group,) if group else ()
     for asking, answering, always in ((_ASKS, _ANSWERS, True), (_TITLES, _TEXTS, False)):
         if pair := _pair(value, asking, answering):
@@ -69,7 +69,7 @@ def held_in(value: Any) -> Held:
     found = [(key, Entry(*pair, groups)) for pair in _exchanges(_list(value.get(key)))]
     if 2 * sum(asks(key) for key in value) > len(value):
         found += [(key, Entry(key, said, groups)) for key in value if (said := _text(value[key]))]
-    return Held(tuple(entry for _, entry in found), frozenset(key for key, _ in found), group_of(value))
+    return Held(tuple(entry for _, entry in found), frozenset(key for key, _ in found), _group_of(value))
 
 
 def is_unanswered(value: Mapping[str, Any]) -> bool:
@@ -77,7 +77,7 @@ def is_unanswered(value: Mapping[str, Any]) -> bool:
     return any(_ASKS.fullmatch(key.strip()) and _text(value[key]) for key in value)
 
 
-def group_of(value: Mapping[str, Any], names: re.Pattern[str] = _NAMES) -> str:
+def _group_of(value: Mapping[str, Any], names: re.Pattern[str] = _NAMES) -> str:
     """Return what is filed under a value is called, or by other names what itself is filed under; nothing if unsaid."""
     said = (_as_group(_text(value[key])) for key in value if names.fullmatch(key.strip()))
     return next(filter(None, said), "")

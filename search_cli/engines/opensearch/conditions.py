@@ -11,7 +11,7 @@ from search_cli.engines import FIELDS, KEYWORD_FIELDS
 from search_cli.engines.opensearch.tokens import phrase_tokens, token
 from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, Not
 
-__all__ = ["EVERY", "NONE", "all_of", "any_of", "asked", "fits", "first_met", "term_value"]
+__all__ = ["EVERY", "NONE", "Asked", "all_of", "any_of", "asked", "fits", "first_met", "term_value"]
 
 Asked = dict[str, Any]
 

@@ -14,7 +14,7 @@ from search_cli.engines.opensearch.tokens import joined, phrase_tokens, token
 from search_cli.models import ArticleRecord, CellCount, Claim, Passage, Run
 
 __all__ = [
-    "BEFORE_PASSAGES", "PASSAGE_FIELDS", "attachment_documents", "attachment_from", "frequencies_in",
+    "PASSAGE_FIELDS", "attachment_documents", "attachment_from", "attachment_id", "frequencies_in",
     "passage_document", "passage_from", "record_document", "record_from",
 ]  # fmt: skip
 
@@ -23,7 +23,7 @@ Document = dict[str, Any]
 PASSAGE_FIELDS = ("id", "article", "kind", "passage")
 """The fields of a document from which a passage is read."""
 
-BEFORE_PASSAGES = -1
+_BEFORE_PASSAGES = -1
 """The `place` of a record: before all passages of its article."""
 
 _LONGEST_LISTED = 8_000  # characters: Lucene keeps values of up to 32,766 bytes
@@ -114,7 +114,7 @@ def record_document(record: ArticleRecord, generation: int) -> tuple[str, Docume
         "seen_from": generation,
         "seen_until": NEVER,
         "article": [record.path],
-        "place": BEFORE_PASSAGES,
+        "place": _BEFORE_PASSAGES,
         "record": held,
     }
     return f"{generation}-{_digest(record.path)}", document
