@@ -19,6 +19,7 @@ from search_cli.articles.forms import (
     is_question,
 )
 from search_cli.articles.pictured import pictured
+from search_cli.articles.posts import apart_from_facts, headed_by_posts
 from search_cli.models import Block
 
 __all__ = [
@@ -56,7 +57,8 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
-    blocks = _below_numbers(list(_apart_from_facts(blocks)))
+    posts = headed_by_posts(list(apart_from_facts(blocks)), source, FORM_LEVEL + BARE_RANK)
+    blocks = _below_numbers(list(posts))
     drawn = pictured(blocks, source, LONGEST_BARE + 5)
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
@@ -83,21 +85,6 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
 
 
 _SAYS = re.compile(r"[^\W\d_]")  # more than how many
-
-_FACTS = re.compile(r"(【[^【】]{2,20}】)\s*+(?=[^。！？!?；;]*[|｜])\S")
-
-
-def _apart_from_facts(blocks: list[Block]) -> Iterator[Block]:
-    """Yield `blocks`, a post apart from what a recruiting site says behind it: 【仓管员】 5-6K | 1年以上 | 大专."""
-    for block in blocks:
-        line = block.stretch.text
-        post = _FACTS.match(line) if block.kind in ("paragraph", "item") and "\n" not in line else None
-        if post:
-            yield replace(block, kind="paragraph", stretch=block.stretch.cut(0, post.end(1)))
-            yield replace(block, kind="paragraph", stretch=block.stretch.cut(post.end() - 1, len(line)))
-        else:
-            yield block
-
 
 _DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
 
@@ -208,7 +195,8 @@ def _stands_apart(index: int, rank: int, blocks: list[Block], source: str) -> bo
     for neighbour in (index - 1, index + 1):
         if 0 <= neighbour < len(blocks):
             block = blocks[neighbour]
-            if block.kind in ("paragraph", "item") and heading_rank(_numbered(block, source)) == rank:
+            said = _numbered(block, source) if block.kind in ("paragraph", "item") else ""
+            if heading_rank(said) == rank and not is_bracketed_field(said):
                 return False
     label = re.split("[：:]", blocks[index].stretch.text, maxsplit=1)
     return len(label) == 1 or len(label[1].strip()) == 0 or len(blocks[index].stretch.text) <= 24
