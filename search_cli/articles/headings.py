@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from search_cli.articles.form_keys import is_bracketed_field
+from search_cli.articles.form_keys import describes_post, is_bracketed_field
 from search_cli.articles.forms import (
     ENDS_SENTENCE,
     ends_open,
@@ -176,7 +176,7 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
         return block
     rank = heading_rank(line)
-    if is_bracketed_field(line) and following.kind != "item" and not is_item(following.stretch.text):
+    if _is_value(line, blocks[index - 1].stretch.text if index else "", following):
         return block
     if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
@@ -188,6 +188,14 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if _is_bare_heading(index, blocks, source, below_heading):
         return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
     return block
+
+
+def _is_value(line: str, above: str, following: Block) -> bool:
+    """Return whether a line has its key in brackets, or is all that a label above says (1、大专 below 任职要求：)."""
+    below = following.stretch.text
+    if is_bracketed_field(line):
+        return following.kind != "item" and not is_item(below)
+    return ends_open(above) and describes_post(above) and (following.kind == "heading" or describes_post(below))
 
 
 def _stands_apart(index: int, rank: int, blocks: list[Block], source: str) -> bool:

@@ -82,6 +82,20 @@ def test_what_stands_below_a_label_in_a_page_names_no_post(between: str) -> None
     assert _headings(f"<h2>社会招聘</h2><p>{between.join(lines)}</p>", "招聘.html") == ["社会招聘", "报关员", "司机"]
 
 
+def test_the_one_numbered_entry_of_a_label_heads_nothing() -> None:
+    """Neither what the next label tells nor the next post stands below it."""
+    text = (
+        "社会招聘\n\n报关员\n岗位职责：\n1、整理报关单证\n任职要求：\n1、大专以上\n\n"
+        "司机\n岗位职责：\n1、负责拖车驾驶\n任职要求：\n1、A2 驾照\n"
+    )
+
+    found = _whose(text)
+
+    assert _headings(text) == ["报关员", "司机"]
+    assert found["1、大专以上"] == (("报关员",), (TERMS,))
+    assert found["1、负责拖车驾驶"] == (("司机",), (DUTIES,))
+
+
 @pytest.mark.parametrize("line", ["直接上级 财务经理", "任职要求", "2026年3月1日起执行", "我们要求如下，请看清楚"])
 def test_a_field_or_a_sentence_above_a_label_names_no_post(line: str) -> None:
     """A line that says something else does not head it."""
