@@ -34,14 +34,14 @@ def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple
 
     `lines` are the starts and ends of lines in `text`. A header is two short cells or more, but not too many, neither
     the first a number of a chapter nor all of it 目　录, and below it stand at least two rows whose cells are as many
-    or stand where the header's do; a form, which has no header, may be shorter.
+    or stand where the header's do; a form, which has no header, may be shorter. Its corner may be empty.
     """
-    header = _cells(text, *lines[first])
+    header = _header(text, lines, first)
     if not 2 <= len(header) <= _WIDEST or heads_contents(text[slice(*lines[first])]):
         return [], 0
-    if _numbers(text[header[0].start : header[1].start]):
+    if header[0].end > header[0].start and _numbers(text[header[0].start : header[1].start]):
         return [], 0
-    if not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header):
+    if not all(_HEADER.fullmatch(text, cell.start, cell.end) for cell in header if cell.end > cell.start):
         return [], 0
     rows = [header]
     at = first + 1
@@ -56,6 +56,19 @@ def read_table(text: str, lines: Sequence[tuple[int, int]], first: int) -> tuple
     if len(rows) <= _FEWEST_ROWS and not is_form([block.stretch.text for block in found]):
         return [], 0
     return found, at - first
+
+
+def _header(text: str, lines: Sequence[tuple[int, int]], first: int) -> list[_Cell]:
+    """Return the cells of a header, an empty one in its corner if it begins above the second cell of the row below."""
+    header = _cells(text, *lines[first])
+    below = next((line for line in lines[first + 1 : first + 3] if not _RULE.fullmatch(text, *line)), None)
+    row = _cells(text, *below) if header and below else []
+    if len(row) < 2 or len(row) != len(header) + 1:
+        return header
+    at = header[0].column
+    above_second = text[lines[first][0]] == "\t" or abs(row[1].column - at) < abs(at - row[0].column)
+    corner = _Cell(lines[first][0], lines[first][0], row[0].column)
+    return [corner, *header] if above_second else header
 
 
 def _numbers(cell: str) -> bool:

@@ -83,7 +83,7 @@ class _Marking:
         self._heard = voices(blocks)
         self._bare = {index for index in range(len(blocks)) if _is_bare_question(index, blocks)}
         self._under_faq = _below_faq_heading(blocks)
-        self._unmarked = _unmarked(self._bare, blocks)
+        self._unmarked = _unmarked(self._bare, blocks) | _between(self._bare, blocks)
         self._answering = False
         # What labels the answer to the question in the line above, if that is one.
         self._label_above: re.Pattern[str] | None = None
@@ -188,6 +188,21 @@ def _unmarked(bare: set[int], blocks: list[Block]) -> set[int]:
             else block.kind == "paragraph" and lines[_form(block)] > 1 and _begins(index, blocks)
         )
     }
+
+
+def _between(bare: set[int], blocks: list[Block]) -> set[int]:
+    """Return the numbered headings among questions of their form, which are most (6、要跑多久 below 5、几点上班？)."""
+    alike: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind in ("heading", "paragraph", "item") and numbering(block.stretch.text):
+            alike.setdefault(_form(block), []).append(index)
+    found: set[int] = set()
+    for places in alike.values():
+        asked = [index for index in places if index in bare]
+        if 2 * len(asked) > len(places):
+            between = {index for index in places if asked[0] < index < asked[-1]}
+            found |= {index for index in between if blocks[index].kind == "heading" and _has_answer(index, blocks)}
+    return found
 
 
 def _begins(index: int, blocks: list[Block]) -> bool:

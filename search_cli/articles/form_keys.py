@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_bracketed_field", "is_field", "is_key"]
+__all__ = ["describes_post", "is_bracketed_field", "is_field", "is_key"]
 
 # What forms of offices ask for, in three parts; not 项目 or 内容, which head the columns of other tables.
 _WHOSE = (
@@ -31,6 +31,14 @@ def is_field(line: str) -> bool:
     """Return whether a line is one of a form's keys, maybe spread out, with its value (岗　　位：跟单)."""
     key, colon, _ = line[:_LONGEST_KEY].replace("：", ":").partition(":")
     return bool(colon) and bool(_KEY.fullmatch("".join(key.split())))
+
+
+_OF_POST = re.compile("职责|任务|要求|资格|条件|待遇|薪|工资|(?:工作|岗位|职位)(?:内容|描述|概述|目的|说明)")
+
+
+def describes_post(line: str) -> bool:
+    """Return whether a line is a field that tells what a post is or asks for (岗位职责：, 薪资：5000元)."""
+    return is_field(line) and bool(_OF_POST.search(line, 0, _LONGEST_KEY))
 
 
 def is_key(label: str) -> bool:

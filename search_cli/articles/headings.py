@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from search_cli.articles.form_keys import is_bracketed_field
+from search_cli.articles.form_keys import describes_post, is_bracketed_field
 from search_cli.articles.forms import (
     ENDS_SENTENCE,
     ends_open,
@@ -19,6 +19,7 @@ from search_cli.articles.forms import (
     is_question,
 )
 from search_cli.articles.pictured import pictured
+from search_cli.articles.posts import apart_from_facts, headed_by_posts
 from search_cli.models import Block
 
 __all__ = [
@@ -56,7 +57,8 @@ _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or tw
 
 def promote(blocks: list[Block], source: str) -> list[Block]:
     """Return `blocks` with every heading found by form, `level` made comparable throughout the article."""
-    blocks = _below_numbers(list(_apart_from_facts(blocks)))
+    posts = headed_by_posts(list(apart_from_facts(blocks)), source, FORM_LEVEL + BARE_RANK)
+    blocks = _below_numbers(list(posts))
     drawn = pictured(blocks, source, LONGEST_BARE + 5)
     promoted: list[Block] = []
     top = 0  # the highest level of the headings so far
@@ -83,21 +85,6 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
 
 
 _SAYS = re.compile(r"[^\W\d_]")  # more than how many
-
-_FACTS = re.compile(r"(【[^【】]{2,20}】)\s*+(?=[^。！？!?；;]*[|｜])\S")
-
-
-def _apart_from_facts(blocks: list[Block]) -> Iterator[Block]:
-    """Yield `blocks`, a post apart from what a recruiting site says behind it: 【仓管员】 5-6K | 1年以上 | 大专."""
-    for block in blocks:
-        line = block.stretch.text
-        post = _FACTS.match(line) if block.kind in ("paragraph", "item") and "\n" not in line else None
-        if post:
-            yield replace(block, kind="paragraph", stretch=block.stretch.cut(0, post.end(1)))
-            yield replace(block, kind="paragraph", stretch=block.stretch.cut(post.end() - 1, len(line)))
-        else:
-            yield block
-
 
 _DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
 
@@ -189,7 +176,7 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
         return block
     rank = heading_rank(line)
-    if is_bracketed_field(line) and following.kind != "item" and not is_item(following.stretch.text):
+    if _is_value(line, blocks[index - 1].stretch.text if index else "", following):
         return block
     if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
@@ -203,12 +190,21 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     return block
 
 
+def _is_value(line: str, above: str, following: Block) -> bool:
+    """Return whether a line has its key in brackets, or is all that a label above says (1、大专 below 任职要求：)."""
+    below = following.stretch.text
+    if is_bracketed_field(line):
+        return following.kind != "item" and not is_item(below)
+    return ends_open(above) and describes_post(above) and (following.kind == "heading" or describes_post(below))
+
+
 def _stands_apart(index: int, rank: int, blocks: list[Block], source: str) -> bool:
     """Return whether the numbered line has a body: in a list its neighbours are numbered the same way."""
     for neighbour in (index - 1, index + 1):
         if 0 <= neighbour < len(blocks):
             block = blocks[neighbour]
-            if block.kind in ("paragraph", "item") and heading_rank(_numbered(block, source)) == rank:
+            said = _numbered(block, source) if block.kind in ("paragraph", "item") else ""
+            if heading_rank(said) == rank and not is_bracketed_field(said):
                 return False
     label = re.split("[：:]", blocks[index].stretch.text, maxsplit=1)
     return len(label) == 1 or len(label[1].strip()) == 0 or len(blocks[index].stretch.text) <= 24

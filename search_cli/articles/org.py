@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search_cli.articles.forms import is_item
 from search_cli.articles.lists import DEEPEST
-from search_cli.articles.markdown.paragraphs import lines_apart
+from search_cli.articles.markdown.own_lines import lines_apart
 from search_cli.models import MAYBE_HEADER, Block, BlockKind, Run, Stretch
 
 __all__ = ["read"]

@@ -644,3 +644,53 @@ def test_what_became_of_an_answer_stays_with_it() -> None:
     said = passages(f"# 问答\n\n| 问题 | 答案 | 状态 |\n|---|---|---|\n{rows}", "a.md")
 
     assert any("已停用" in passage.text for passage in said)
+
+
+@pytest.mark.parametrize("name", ["流程.txt", "流程.md"])
+@pytest.mark.parametrize("step", ["步骤{}", "第{}步"])
+def test_steps_are_headings_below_a_list_too(name: str, step: str) -> None:
+    """As numbered headings are."""
+    one, two, three = (step.format(number) for number in "一二三")
+    text = (
+        f"客户投诉处理程序\n\n{one} 受理\n业务员接到客诉后要先安抚客户情绪，当天转品质部。\n{two} 对策\n- 写清责任人\n"
+        f"- 连续跟踪三批\n{three} 归档\n业务员将报告发给客户，取得客户书面确认。\n"
+    )
+
+    assert [said for kind, said in blocks(text, name) if kind == "heading"] == [
+        f"{one} 受理",
+        f"{two} 对策",
+        f"{three} 归档",
+    ]
+
+
+@pytest.mark.parametrize("line", ["第一步先做完再说", "第一步：开机", "步骤一定要记牢"])
+def test_steps_in_a_row_and_sentences_are_no_headings(line: str) -> None:
+    """Neighbours that are steps too make a list."""
+    text = f"流程说明\n\n先看说明，再动手操作。\n{line}\n第二步：录入\n第三步：保存\n以上做完以后通知主管。\n"
+
+    assert "heading" not in {kind for kind, _ in blocks(text)}
+
+
+def test_a_numbered_heading_among_numbered_questions_is_one() -> None:
+    """Its writer left the mark out, and it heads none of those below."""
+    text = (
+        "骑手常见问题\n\n5、什么时候发钱？\n每月 15 号发上个月的。\n\n6、一天要跑多久\n9 小时。\n\n"
+        "7、车是自己买还是租？\n都可以。\n\n8、有宿舍吗？\n没有。\n"
+    )
+
+    assert [said for kind, said in blocks(text) if kind == "question"] == [
+        "什么时候发钱？",
+        "一天要跑多久",
+        "车是自己买还是租？",
+        "有宿舍吗？",
+    ]
+
+
+def test_sections_among_as_many_questions_stay_sections() -> None:
+    """Where not most lines of a form ask, those that do not are headings."""
+    text = (
+        "手册\n\n一、累不累？\n月底累，平时还好。\n\n二、薪资待遇\n六千左右，另有提成。\n\n"
+        "三、工作环境\n坐办公室，不用出差。\n\n四、能转岗吗？\n可以。\n"
+    )
+
+    assert [said for kind, said in blocks(text) if kind == "heading"] == ["二、薪资待遇", "三、工作环境"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import blocks, passages
+from reading import assert_maps, blocks, passages, read
 
 ANSWER = "选购指南\n\n**价格**\n便宜的三百，贵的一千多，看牌子。\n\n**尺寸**\n\n看**阳台**多宽，量好再买。\n"
 
@@ -141,3 +141,28 @@ def test_what_else_one_may_like_is_none_of_the_article(label: str) -> None:
     page = f"<html><body>{text}</body></html>"
 
     assert [p.text for p in passages(page, "a.html")] == ["有地毯的买贵的，其余买便宜的。"]
+
+
+@pytest.mark.parametrize("indent", [" " * 12, "\t"])
+def test_the_corner_of_a_table_set_by_blanks_may_be_empty(indent: str) -> None:
+    """The header begins above the second cells of its rows, and its place in the source is kept."""
+    gap = "\t" if indent == "\t" else " " * 8
+    rows = "".join(
+        f"{gap.join(row)}\n" for row in (("总监", "600", "500"), ("经理", "450", "380"), ("会计", "350", "300"))
+    )
+    text = f"住宿标准\n\n{indent}一线城市{gap}其他\n{rows}"
+
+    article = read(text)
+
+    assert article.blocks[0].level
+    assert [block.stretch.text for block in article.blocks][:2] == ["\t一线城市\t其他", "总监\t600\t500"]
+    for block in article.blocks:
+        assert_maps(block.stretch, text, {"\t" + gap[:1], gap[:1] + "\t", "\t "})
+    assert ("380", ("经理 · 其他",)) in [(p.text, p.heading_path) for p in passages(text)]
+
+
+def test_an_indented_header_has_its_corner() -> None:
+    """A blank or two in front of it do not make another cell."""
+    text = "名单\n\n  姓名    岗位\n  阿芳    会计    老员工\n  阿强    出纳    新员工\n"
+
+    assert "\t姓名\t岗位" not in [said for _, said in blocks(text)]

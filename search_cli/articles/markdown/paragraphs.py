@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby, islice, pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from search_cli.articles.chat import is_stamp
-from search_cli.articles.faq import is_labelled
 from search_cli.articles.fillers import TITLED, without_fillers
-from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, heading_rank, is_item, is_prose, is_question, is_rule
+from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, is_item, is_prose, is_question, is_remark
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
+from search_cli.articles.markdown.own_lines import HASHES, is_at_margin, label_at_margin, lines_apart
 from search_cli.articles.run_in import named_in
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block, BlockKind, Stretch
@@ -20,7 +19,7 @@ from search_cli.models import Block, BlockKind, Stretch
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-__all__ = ["add_all", "lines_apart", "paragraph"]
+__all__ = ["add_all", "paragraph"]
 
 
 def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[int]) -> Iterator[Block]:
@@ -49,6 +48,10 @@ def paragraph(token: Token, level: int, kind: BlockKind, text: str, lines: list[
         if stretch is not None and level:
             yield Block("heading", stretch, level)
         elif stretch is not None:
+            ends_list = (
+                before and _is_bold(children) and is_at_margin(stretch.start, text) and not is_remark(stretch.text)
+            )
+            kind = "paragraph" if ends_list else kind
             yield from _part(stretch, kind, text, before, children, after)
         before = children
 
@@ -82,12 +85,17 @@ def _lines(stretch: Stretch, kind: BlockKind, source: str) -> Iterator[Block]:
     done = _TASK.match(stretch.text) if kind == "item" else None
     if done:
         stretch = stretch.cut(done.end(), len(stretch.text))
+    label = label_at_margin(stretch, source) if kind == "item" else 0
+    if label:
+        yield from _lines(stretch.cut(0, label - 1), kind, source)
+        yield from _lines(stretch.cut(label, len(stretch.text)), "paragraph", source)
+        return
     heading = _lazy_heading(stretch, kind, source)
     if heading:
         yield Block(kind, stretch.cut(0, heading))
         stretch, kind = stretch.cut(heading + 1, len(stretch.text)), "paragraph"
     for part in lines_apart(stretch):
-        hashes, wiki = _HASHES.match(part.text), WIKI_HEADING.fullmatch(part.text)
+        hashes, wiki = HASHES.match(part.text), WIKI_HEADING.fullmatch(part.text)
         if hashes and _writes_hashes(source):
             yield Block("heading", part.cut(hashes.end(1), len(part.text)), len(hashes[1]))
         elif wiki:
@@ -106,8 +114,6 @@ def _end_of_quote(stretch: Stretch, source: str) -> int:
     return quoted.end() if quoted else 0
 
 
-# `##岗位职责`, which is no heading to CommonMark; `#会计 #出纳` are tags.
-_HASHES = re.compile(r"(#{1,6})[^\s#][^#\n]*$")
 _HASHED_LINE = re.compile(r"^(#{1,6})[^\s#][^#\n]*$", re.MULTILINE)
 
 
@@ -235,49 +241,3 @@ def _is_bold(children: list[Token]) -> bool:
         and children[-1].type == "strong_close"
         and sum(child.type == "strong_open" for child in children) == 1
     )
-
-
-def lines_apart(stretch: Stretch) -> Iterator[Stretch]:
-    """Split a paragraph where its lines are things of their own: questions, headings, rules, entries, labels."""
-    if "\n" not in stretch.text:
-        yield stretch
-        return
-    said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
-    special: list[bool] = []
-    for own, run in groupby((m[0] for m in said), _is_own_line):
-        lines = list(run)
-        labels_only = not any(map(is_prose, lines))  # buttons and captions of a page, not a wrapped sentence
-        special += [own or labels_only] * len(lines)
-    if all(_is_property(line[0]) for line in said):
-        special = [True] * len(said)
-    if len(said) < 2 or not any(special):
-        yield stretch
-        return
-    begin = 0
-    for at, line in enumerate(said):
-        last = at + 1 == len(said)
-        if last or special[at + 1] or special[at]:
-            piece = stretch.text[said[begin].start() : line.end()]
-            lead = len(piece) - len(piece.lstrip())
-            if not _RULE.fullmatch(piece):
-                yield stretch.cut(said[begin].start() + lead, said[begin].start() + len(piece.rstrip()))
-            begin = at + 1
-
-
-_LONGEST_PROPERTY = 60  # characters; a longer line is a sentence or several
-_KEYED = re.compile(r"[^\s：:，,。；！？!?][^：:，,。；！？!?\n]{0,19}[:：](?!//)\s*\S")
-
-
-def _is_property(line: str) -> bool:
-    """Return whether a line is a key with its value (上级：主管), and no sentence (会计：7000元，本科。)."""
-    said = line.strip()
-    return len(said) <= _LONGEST_PROPERTY and not said.endswith(("。", "！", "？", "；")) and bool(_KEYED.match(said))
-
-
-_RULE = re.compile(r"\s*([-=*_~—–·─━])(?:\s?\1){4,}\s*")
-
-
-def _is_own_line(line: str) -> bool:
-    said = is_labelled(line) or is_item(line) or is_question(line) or is_rule(line) or heading_rank(line) is not None
-    marked = _HASHES.match(line) or WIKI_HEADING.fullmatch(line.strip()) or _RULE.fullmatch(line)
-    return said or is_stamp(line) or marked is not None
