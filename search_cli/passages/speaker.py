@@ -154,7 +154,7 @@ class Speaker:
         at = lead_end(clause)
         if told := self._told(clause, at, owned):
             return told
-        if mention := self._begins(clause, at, mentions):
+        if mention := self._begins(clause, at, mentions, first):
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
@@ -181,7 +181,7 @@ class Speaker:
         again = self._tells and self.current.roles != self.base.roles and speaks_of_oneself(clause, at, owned)
         return Subject(self.base.roles, "speaker", at + 1) if again else None
 
-    def _begins(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    def _begins(self, clause: str, at: int, mentions: Mapping[int, Mention], first: bool) -> Mention | None:
         """Return the mention that begins a clause as its subject, behind what leads up `at` to it."""
         for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
@@ -193,7 +193,7 @@ class Speaker:
                 mention = mentions[asked.end()]
             if not spoken_to or _VIEWED.match(clause, mention.end):
                 return mention
-        return self._subjects.then(clause, mentions)
+        return self._subjects.then(clause, mentions, first)
 
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""

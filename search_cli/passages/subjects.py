@@ -134,10 +134,15 @@ class Subjects:
         act = not self.scope.cast and self.scope.lexicon.is_activity(clause, mention)
         return act and bool(_OBJECT.match(clause, mention.end))
 
-    def then(self, clause: str, mentions: Mapping[int, Mention]) -> Mention | None:
-        """Return whom a clause tells of behind when (出货时仓管员备货), but for what is an activity, too."""
+    def then(self, clause: str, mentions: Mapping[int, Mention], opens: bool) -> Mention | None:
+        """Return whom a clause tells of behind when (出货时仓管员备货), but for what is an activity, too.
+
+        By whom something is done then (收货时由仓管员点数) owns it if the clause `opens` its sentence.
+        """
         first = mentions[min(mentions)] if mentions else None
         if first is None or first.end - first.start < _SHORTEST or not when_ends(clause, first.start):
+            return None
+        if not opens and clause.startswith("由", first.start - 1):
             return None
         tells = clause[first.end : first.end + 1] not in _OF_SOMEBODY and not _STOP.match(clause, first.end)
         return first if tells and not self.scope.lexicon.is_activity(clause, first) else None

@@ -94,6 +94,16 @@ def test_by_whom_something_is_done_owns_it() -> None:
     assert list(found.values()) == [("运维工程师",), ("出纳",), ()]
 
 
+def test_by_whom_something_is_done_at_a_time_is_told_of_the_matter_that_a_sentence_opens_with() -> None:
+    """What was found out stays beside what was asked."""
+    asked = "会后核实退款：中标以后由会计发起申请，三天到账。"
+
+    assert _claims(f"# 纪要\n\n{asked}\n\n收货时由仓管员点数，逐件登记。\n") == {
+        asked: (),
+        "收货时由仓管员点数，逐件登记。": ("仓库管理员",),
+    }
+
+
 def test_a_case_is_told_of_whoever_acts_in_it() -> None:
     """差异超过目标的 belongs to what 仓管员 then does, and not to whom the sentence before told of."""
     found = _claims("# 盘点\n\n仓库主管抽盘。差异超过目标的，仓管员应写出原因。\n")
