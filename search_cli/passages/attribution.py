@@ -14,6 +14,7 @@ from search_cli.analysis.folding import Folded, fold
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.models import Kind
 from search_cli.passages.announcing import announced
+from search_cli.passages.begun_lines import Lines
 from search_cli.passages.clauses import (
     is_condition,
     lead_end,
@@ -45,6 +46,8 @@ class LabelledClause(NamedTuple):
 _WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
+_STEP = re.compile(r"[^，,：:→➔➜>]*(?:[，,：:→➔➜>]+|$)")
+_ARROW = re.compile(r"[→➔➜]|[-—]>")
 
 
 def label_clauses(
@@ -99,8 +102,11 @@ def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) ->
     advises = kind in ("summary", "faq") or SUITS in speaker.base.dimensions
     subjects = Subjects(speaker.scope)
     choice = () if advises or kind == "intro" else subjects.chosen_among(folded.text)
+    lines = Lines(speaker)
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
+        if opens:
+            lines.begin(folded.part(*sentence.span()))
         if choice and subjects.chosen_among(folded.part(*sentence.span()), choice):
             clauses = list(_label_choice(sentence[0], sentence.start(), folded, speaker, opens))
         else:
@@ -213,6 +219,19 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     yield LabelledClause(start, after, label)
 
 
+def _goes_in_steps(sentence: str, scope: Scope) -> bool:
+    """Return whether a folded sentence says what each of several does, with arrows between: 采购下单 → 会计付款.
+
+    出纳 → 会计 is how one rises.
+    """
+    parts = _ARROW.split(sentence)
+    named = (next(iter(scope.lexicon.roles(part)), None) for part in parts) if len(parts) > 1 else ()
+    return len(parts) > 1 and all(
+        first and first.start <= lead_end(part) and part[first.end : first.end + 2].isalpha()
+        for part, first in zip(parts, named, strict=True)
+    )
+
+
 def _label_sentence(
     sentence: str, start: int, folded: Folded, speaker: Speaker, opens: bool, advises: bool
 ) -> Iterator[LabelledClause]:
@@ -222,7 +241,8 @@ def _label_sentence(
         return
     before = speaker.current
     heard = _Sentence(speaker, opens, advises)
-    for match in filter(lambda match: match[0], _CLAUSE.finditer(sentence)):
+    form = _STEP if _goes_in_steps(said, speaker.scope) else _CLAUSE
+    for match in filter(lambda match: match[0], form.finditer(sentence)):
         yield from heard.label(start + match.start(), start + match.end(), folded, match.start() == 0)
     yield from heard.rest()
     if heard.advised:

@@ -11,6 +11,7 @@ __all__ = [
     "AMONG",
     "DEALING",
     "JOINING",
+    "PLACES",
     "TELLING",
     "during_end",
     "is_condition",
@@ -20,6 +21,7 @@ __all__ = [
     "names_others",
     "only_among",
     "strip_marks",
+    "when_ends",
 ]
 
 # When something happens: 早上七点，仓管员已经到了 is said of 仓管员.
@@ -33,6 +35,10 @@ _TIME = (
 )
 # 大促期间A款最低1999元 is said of A款.
 _DURING = re.compile(r"(?:(?![的前后他她它这那])[\u4e00-\u9fff\d]){0,8}?(?:期间|当天|当日|那天)[里内]?")
+# 出货时仓管员备货, 发货前由仓管员点数.
+_WHEN = re.compile(
+    r"[\u4e00-\u9fff\d]{1,10}?(?:(?<!临)(?<!实)(?<!小)时|(?<![提目以此先日])前|(?<![售背最幕])后)(?:由|先由)?"
+)
 # What may stand before the subject of a clause and leave it the subject: marks, contrast, sequence, condition, time.
 _LEAD = re.compile(
     rf"(?:{_TIME}|[（(]{_NUMBER}[)）]|[\s\"“”‘’「『（(《【\-–—·•*>▶►■□◆◇▌▍●○★☆✓✔√➢➤▪◦‣{EMOJI}\ufe0f\u20e3]"
@@ -53,12 +59,16 @@ _SUBORDINATE = re.compile(
 _BASIS = re.compile(
     r"\s*(?:按|依|依据|据|凭)\w{0,10}(?:规定|说明书?|制度|要求|惯例|流程|手册|约定|合同|标准|办法|条例|法|经验|行情|统计|介绍|了解)"
 )
+# 差异超过目标的，仓管员写出原因: what is to be done in a case is said of whoever does it.
+_CASE = re.compile(r"\s*(?![做当干])[^\W_][^，,：:的是]{3,24}的")
 _CONDITION = re.compile(r"\s*(?:[而但]|那么)?(?:如果(?!说)|假如|倘若|要是|若|当|一旦|只要)")
 AMONG = re.compile(r"(?:里面?|当中|之中|之间|中间?)[，,\s]*")
 DEALING = "对接|配合|协助|协作|协同|合作|沟通|联系|汇报"
 """What one does with others: whom such a word stands before is not who is told of (对接出纳)."""
 JOINING = "和|与|跟|及|以及|、|/|或者?|还是"
 """What joins two names."""
+PLACES = ("馆", "堂", "室", "院", "厂", "店", "厅", "部", "处")
+"""How names of places end: 图书馆 is where 图书馆管理员 works, and not short for that."""
 TELLING = "通常|一般|主要|往往|也|都|则|却|更|最|很|就|只|还|先|再|得|可|须|必|是|把|被|给|向|负责|懂|拿|们"
 """What follows a name that tells of somebody, and is nothing that an activity is done to: 采购就…, 采购负责…."""
 # 汇报对象：财务经理 names whom one reports to, works with, or has below oneself, and tells nothing of them.
@@ -106,12 +116,17 @@ def during_end(clause: str) -> int:
     return during.end() if during else at
 
 
+def when_ends(clause: str, place: int) -> bool:
+    """Return whether all of a clause before a `place` in it says when (出货时), or by whom besides (收货时由)."""
+    return _WHEN.fullmatch(clause, lead_end(clause), place) is not None
+
+
 def leads_up(clause: str) -> bool:
     """Return whether a clause waits for its subject: a mere connective, or subordinate, or one that ends in a colon."""
     if clause.rstrip().endswith((":", "：")) and not leads_in(clause):
         return True
     said = clause.rstrip("，,：: ")
-    waits = _SUBORDINATE.match(clause) or _DURING.fullmatch(said) or _BASIS.fullmatch(said)
+    waits = _SUBORDINATE.match(clause) or _CASE.fullmatch(said) or _DURING.fullmatch(said) or _BASIS.fullmatch(said)
     return bool(waits) or lead_end(clause) >= len(said)
 
 

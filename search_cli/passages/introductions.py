@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import RULE, numbering
 from search_cli.models import Article, Block
-from search_cli.passages.clauses import lead_end
+from search_cli.passages.clauses import PLACES, lead_end
 from search_cli.passages.people import SURNAMES, is_called
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy
 from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, role_words, taught_endings
@@ -248,7 +248,7 @@ _FEWEST_SHARED = 3  # characters
 def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
     """Return the headings that name nobody and have no other characters than one of the cast, who is meant by them.
 
-    编目外包 beside 馆员 is 外包编目员.
+    编目外包 beside 馆员 is 外包编目员, but 图书馆 beside 图书馆管理员 is where that one works.
     """
     meant: dict[str, str] = {}
     holding: dict[str, list[tuple[str, Counter[str]]]] = {}  # by a character, whom of the cast it stands in the name of
@@ -263,7 +263,7 @@ def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) ->
             continue
         fewest = min((holding.get(letter, []) for letter in name), key=len)
         roles = [role for role, letters in fewest if not Counter(name) - letters]
-        if len(roles) == 1:
+        if len(roles) == 1 and not name.endswith(PLACES):
             meant[name] = roles[0]
     return meant
 

@@ -21,15 +21,21 @@ _OF_PEOPLE = re.compile(
 _SHORTEST, _LONGEST = 2, 10  # characters of a name
 _NAME = rf"[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}"
 _ENUMERATED = re.compile(rf"[：:]\s*((?:{_NAME}[、和与及]){{1,5}}{_NAME})(?=[。！；;\n]|$)")
+# 岗位有图书馆管理员、食堂帮工两种。
+_POSTS_ARE = re.compile(
+    rf"(?:岗位|职位|工种|角色)(?:共|分为?|设|下设)?(?:有|为|包括|是)?((?:{_NAME}[、和与及]){{1,5}}{_NAME}?)"
+    r"等?[两二三四五六几\d][个种类大](?:岗位?|职位|工种|角色|人员?)?(?=[。！；;\n]|$)"
+)
 _BEFORE = 40  # characters before the colon that may count people
 
 
 def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names that a sentence lists as kinds of people or posts, each of which begins a paragraph below it.
+    """Return the names that a sentence lists as kinds of people or posts, each of which begins a line below it.
 
-    场站里有三种人：运维员、值班员、安全专工.
+    场站里有三种人：运维员、值班员、安全专工, or 岗位有图书馆管理员、食堂帮工两种.
     """
-    texts = [fold(block.stretch.text).text for block in article.blocks if block.kind in ("paragraph", "heading")]
+    blocks = (block.stretch.text for block in article.blocks if block.kind in ("paragraph", "heading"))
+    texts = [fold(line).text for text in blocks for line in text.split("\n")]
     lists = [(at, names) for at, text in enumerate(texts) for names in _people_listed(text)]
     if not lists:
         return ()
@@ -79,3 +85,4 @@ def _people_listed(text: str) -> Iterator[list[str]]:
         before = text[max(listed.start() - _BEFORE, 0) : listed.start()]
         if _OF_PEOPLE.search(re.split("[，。！？]", before)[-1]):
             yield re.split("[、和与及]", listed[1])
+    yield from (re.split("[、和与及]", posts[1]) for posts in _POSTS_ARE.finditer(text))

@@ -12,7 +12,7 @@ from search_cli.articles.forms import is_prose, is_remark, numbering
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
-__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts", "paragraph_keys", "warns_of"]
+__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts", "paragraph_keys", "set_to_work", "warns_of"]
 
 
 _MARKS = re.compile(r"\A[^\w（(【《“\"]+")
@@ -63,7 +63,14 @@ def warns_of(above: Block, block: Block) -> bool:
     return entry and block.kind == "paragraph" and is_remark(block.stretch.text)
 
 
-_OPENS = re.compile(r"(?:(?<=[。；;！!\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8})\s*[：:](?=[^\S\n]*\S)", re.MULTILINE)
+_OPENS = re.compile(
+    r"(?:(?<=[。；;！!\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8})(?:[（(][^（）()\n]{1,12}[)）])?\s*[：:](?=[^\S\n]*\S)",
+    re.MULTILINE,
+)
+_SET_TO_WORK = re.compile(
+    r"(?:(?<=[。；;！!，,：:\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8}?)(?:[（(][^（）()\n]{1,12}[)）])?(?:主要|则|只)?负责(?!人)",
+    re.MULTILINE,
+)
 
 
 def paragraph_keys(article: Article) -> Iterator[str]:
@@ -72,6 +79,12 @@ def paragraph_keys(article: Article) -> Iterator[str]:
     found = [label for text in paragraphs for label in _OPENS.finditer(text)]
     lines = Counter(label["key"] for label in found if label.string[label.start() - 1 : label.start()] in ("", "\n"))
     yield from (label["key"] for label in found if lines[label["key"]] <= 1)
+
+
+def set_to_work(article: Article) -> Iterator[str]:
+    """Yield what clauses of paragraphs and entries begin with that say what it is in charge of: 考勤专员负责汇总."""
+    texts = (block.stretch.text for block in article.blocks if block.kind in ("paragraph", "item", "answer"))
+    yield from (charged["key"] for text in texts for charged in _SET_TO_WORK.finditer(text, numbering(text)))
 
 
 def list_parts(blocks: Sequence[Block], names: Names) -> Iterator[Part]:

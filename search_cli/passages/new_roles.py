@@ -48,7 +48,7 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
     for line, whole in _places(article, headers):
         folded = fold(line).text
         runs = _HAN.findall(folded) if whole else []
-        for name in _names_in(folded, often, known):
+        for name in _names_in(folded, often, known, whole):
             if often[name] > 1 or name in runs:
                 found[name] = None
         for name in _above_known(folded, known):
@@ -169,16 +169,18 @@ def _places(article: Article, headers: Iterable[str]) -> Iterator[tuple[str, boo
             yield cell, True
 
 
-def _names_in(line: str, often: Counter[str], known: Lexicon) -> Iterator[str]:
-    """Yield the names in a folded line, each as long as the article bears out."""
+def _names_in(line: str, often: Counter[str], known: Lexicon, whole: bool) -> Iterator[str]:
+    """Yield the names in a folded line, which may be little but one, each as long as the article bears out."""
     taken = [(mention.start, mention.end) for mention in known.roles(line)]
+    generic = {*known.taxonomy.role_endings, *known.taxonomy.role_suffixes}
     for run in _RUN.finditer(line):
         for ending in taught_endings().finditer(line, *run.span(1)):
             end = ending.end()
             if any(start < end <= stop for start, stop in taken) or _VERSION.match(line, end):
                 continue
             first = max(run.start(1), end - 2 * _LONGEST, *(stop for _, stop in taken if stop < end), 0)
-            name = _grown(line[first:end], len(ending[0]), often, known.taxonomy.role_endings)
+            apart = whole and (first, end) == run.span(1) and not _stands_alone(ending[0], often)
+            name = _grown(line[first:end], len(ending[0]), often, generic, 1 if apart else _FEWEST_SPECIAL)
             if name and not is_nobody(name) and not known.dimensions(name):
                 yield name
 
@@ -188,10 +190,20 @@ def _above_known(line: str, known: Lexicon) -> Iterator[str]:
     yield from (line[mention.start : mention.end] for mention in known.roles(line) if not mention.name)
 
 
-def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str]) -> str:
+def _stands_alone(name: str, often: Counter[str]) -> bool:
+    """Return whether the text has a name behind a mark, so that somebody is called no more than that."""
+    return any(often[f"{mark}{name}"] for mark in "\n\t ，,。；;：:、")
+
+
+_FEWEST_SPECIAL = 2
+"""Places of a name before it is believed where what it ends in names nobody: 电气工程师."""
+
+
+def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str], fewest: int) -> str:
     """Return the longest end of `run`, longer than a mere ending of one character, that stands often enough.
 
-    电气工程师 is who is meant, however many other 工程师 the article mentions: what is `generic` names nobody.
+    电气工程师 is who is meant, however many other 工程师 the article mentions: what is `generic` names nobody, and
+    gives way to what stands in the `fewest` places.
     """
     shortest = max(ending, 2)
     longest = min(len(run) - _before(run, ending), _LONGEST)
@@ -200,7 +212,7 @@ def _grown(run: str, ending: int, often: Counter[str], generic: Collection[str])
     size = shortest
     for more in range(shortest + 1, longest + 1):
         times = often[run[-more:]]
-        if times and (times >= _SHARE * often[run[-size:]] or (times > 1 and run[-size:] in generic)):
+        if times and (times >= _SHARE * often[run[-size:]] or (times >= fewest and run[-size:] in generic)):
             size = more
     begins = size == longest < len(run) and run[-longest - 1] in _MAY_BEGIN
     whole = run[-longest - 1 :] if begins else ""

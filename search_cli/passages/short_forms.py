@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from search_cli.analysis.folding import fold
+from search_cli.passages.clauses import PLACES
 from search_cli.passages.titles import cuts_in
 from search_cli.taxonomy import Lexicon
 
@@ -69,7 +70,7 @@ def names_of_people(forms: Collection[str], text: str, lexicon: Lexicon) -> froz
         said = [found[1][:size] for size in sizes if found[1][:size] in forms and tells_of(found[1], size)]
         if said and not any(mention.start == 0 for mention in lexicon.roles(found[1])):
             begun.update(said)
-    return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN)
+    return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN and not form.endswith(PLACES))
 
 
 def tells_of(clause: str, end: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from search_cli.articles.forms import numbering
 from search_cli.articles.shared_fields import OF_ALL_POSTS
 from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
 from search_cli.passages.labels import Label
+from search_cli.passages.outsiders import lists_prices, outsider
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
@@ -38,8 +38,6 @@ _TAKES_UP = re.compile(
     "[他她它该此这]|[上述各有部两三四五六七八个种]岗|[各上述个种类]职位|工种|[前后二两双三几]者|[两三][个种类人边头]|双方"
 )
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
-_PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
-_SET_TO_WORK = re.compile(rf"\s*(?:[:：]|(?:则|主要|只)?负责|{_PAID})")
 # Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元.
 _RANK = ("及以上", "以上", "及以下", "以下", "级别", "级")
 # 小孟背两个数，前者由车间打分: the former of two things.
@@ -96,7 +94,7 @@ class Speaker:
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
         leads = _leads(text)
-        others = leads and names_others(text)
+        others = (leads and names_others(text)) or lists_prices(text, self.scope)
         self._names_role = not others and (self._may_be_meant(text) or (self._anybody and lexicon.names_role(text)))
         named = leads or (self._anything and lexicon.names_dimension(text))
         self._names_dimension = self.topics != "none" and named
@@ -156,7 +154,7 @@ class Speaker:
         at = lead_end(clause)
         if told := self._told(clause, at, owned):
             return told
-        if mention := self._begins(clause, at, mentions):
+        if mention := self._begins(clause, at, mentions, first):
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
@@ -183,7 +181,7 @@ class Speaker:
         again = self._tells and self.current.roles != self.base.roles and speaks_of_oneself(clause, at, owned)
         return Subject(self.base.roles, "speaker", at + 1) if again else None
 
-    def _begins(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    def _begins(self, clause: str, at: int, mentions: Mapping[int, Mention], first: bool) -> Mention | None:
         """Return the mention that begins a clause as its subject, behind what leads up `at` to it."""
         for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
@@ -195,7 +193,7 @@ class Speaker:
                 mention = mentions[asked.end()]
             if not spoken_to or _VIEWED.match(clause, mention.end):
                 return mention
-        return None
+        return self._subjects.then(clause, mentions, first)
 
     def hear(self, clause: str, owned: bool, first: bool, opens: bool) -> tuple[Subject | None, str | None]:
         """Let the subject and the topic of a clause of the sentence begun hold from here on, and return them."""
@@ -228,16 +226,8 @@ class Speaker:
         return not strip_marks(clause[subject.end :]) and not clause.rstrip().endswith(_GOES_ON)
 
     def outsider(self, clause: str) -> Subject | None:
-        """Return whom a clause that opens a line sets to work though the article is about others: 护工负责喂饭."""
-        at = numbering(clause)
-        mention = next(iter(self.scope.lexicon.roles(clause)), None)
-        name = mention.name if mention else None
-        if mention is None or name is None:
-            return None
-        if not _SET_TO_WORK.match(clause, mention.end):
-            return None
-        sort = mention.start <= at or is_sort(clause, at, mention.start)
-        return Subject((name,), "subject", mention.end) if sort else None
+        """Return whom a clause that opens a line tells of though the article is about others."""
+        return outsider(clause, self.scope, self.base, self.current)
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""

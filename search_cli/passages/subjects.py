@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from search_cli.passages.clauses import JOINING, TELLING, lead_end, strip_marks
+from search_cli.passages.clauses import JOINING, TELLING, lead_end, strip_marks, when_ends
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy import Mention
 
@@ -22,6 +22,8 @@ class Subject(NamedTuple):
 
 
 _JOIN = re.compile(rf"\s*(?:{JOINING})\s*")
+_OF_SOMEBODY = ("的", "")
+_SHORTEST = 2  # characters of a name, which 我 is shorter than
 _DEALS_WITH = re.compile(
     r"\s*(?:进行|保持|做好|及时|直接|经常)?(?:沟通|对接|协作|配合|联系|打交道|确认|协调|核对|商量|讨论|交接|说|谈)"
 )
@@ -79,8 +81,9 @@ _BEING = re.compile(r"(?:我?们?)(?:做|当|干|搞)(?=[^了过])")
 _BEING_GOES_ON = re.compile(
     r"的|这一?行|[前头第]|[之以]后|要|得|最|必须|一定|千万|别|不能|先|久了|时间长|越|就(?:是|要|得)|[难苦累烦]在|[很挺太真]?[难苦累烦忙](?=$|[，,。])"
 )
-_HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给)$")
+_HANDS = re.compile(r"(?:轮到|到了|落到|落在|归|交棒给|(?P<by>由))$")
 _HANDED = re.compile(r"(?:的?(?:手里|手上|头上|名下|这里|那里|这边|那边|出场|上场|管|了))?")
+_DOES_IT = re.compile("(?:统一|专门|负责|直接)?(?:负责|兼任|兼管|承担|担任|办理|经办|执行|保管|完成)")
 _SET = re.compile("(?:定|设|开|下|发|派|配)的")
 
 
@@ -130,6 +133,19 @@ class Subjects:
         """Return whether a name that is an activity too is one here: 采购办公用品 where the article is about nobody."""
         act = not self.scope.cast and self.scope.lexicon.is_activity(clause, mention)
         return act and bool(_OBJECT.match(clause, mention.end))
+
+    def then(self, clause: str, mentions: Mapping[int, Mention], opens: bool) -> Mention | None:
+        """Return whom a clause tells of behind when (出货时仓管员备货), but for what is an activity, too.
+
+        By whom something is done then (收货时由仓管员点数) owns it if the clause `opens` its sentence.
+        """
+        first = mentions[min(mentions)] if mentions else None
+        if first is None or first.end - first.start < _SHORTEST or not when_ends(clause, first.start):
+            return None
+        if not opens and clause.startswith("由", first.start - 1):
+            return None
+        tells = clause[first.end : first.end + 1] not in _OF_SOMEBODY and not _STOP.match(clause, first.end)
+        return first if tells and not self.scope.lexicon.is_activity(clause, first) else None
 
     def is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:
         """Return whether a short form means the person: by what is told of it, or as one of the cast beside another."""
@@ -221,11 +237,13 @@ class Subjects:
         return self.named(clause, mention, mentions)
 
     def handed(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
-        """Return to whom a clause hands over: 活就到了质检员手里, 轮到老郑."""
+        """Return to whom a clause hands over: 活就到了质检员手里, 轮到老郑, 凭证由会计保管."""
         last = mentions[max(mentions)] if mentions else None
-        if last is None or not _HANDS.search(clause, 0, last.start):
+        hands = _HANDS.search(clause, 0, last.start) if last else None
+        if last is None or hands is None:
             return None
-        return self.named(clause, last, mentions) if _HANDED.fullmatch(strip_marks(clause[last.end :])) else None
+        takes = _DOES_IT if hands["by"] else _HANDED
+        return self.named(clause, last, mentions) if takes.fullmatch(strip_marks(clause[last.end :])) else None
 
     def given(self, clause: str, mentions: Mapping[int, Mention]) -> Subject | None:
         """Return for whom a clause says that something is set: 给会计定的是报税不逾期."""

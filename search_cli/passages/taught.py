@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
@@ -20,7 +20,7 @@ from search_cli.passages.introductions import (
     taking_turns,
 )
 from search_cli.passages.listed_posts import counted_jobs, enumerated
-from search_cli.passages.lists import list_keys, paragraph_keys
+from search_cli.passages.lists import list_keys, paragraph_keys, set_to_work
 from search_cli.passages.named_heads import introduced_by_name
 from search_cli.passages.new_roles import newcomers
 from search_cli.passages.post_field import post_of
@@ -121,7 +121,8 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
     article = written.article
     names = (*stated.outright, *stated.pair)
     anew = [name for name in names if not any(m.name for m in plain.roles(fold(name).text))]
-    alone = (name for text in written.headings for name in _named_alone(fold(text).text, plain))
+    heads = (*written.headings, *_of_several(paragraph_keys(article), plain), *filter(ends_as_role, list_keys(article)))
+    alone = (name for text in heads for name in _named_alone(fold(text).text, plain))
     anew += filter(None, (longer_name(name, article, plain) for name in dict.fromkeys((*stated.pair, *alone))))
     apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
     for others in (apart, roles_in_tables(article, plain), described_posts(article, plain)):
@@ -155,7 +156,18 @@ def _in_turn(written: Written, named: Lexicon, teaches: bool) -> tuple[str, ...]
 
 
 def _role_keys(article: Article, named: Lexicon) -> list[str]:
-    """Return the labels of entries and of sentences that no list has, roles by their form: 防损员：… below 收银员：…"""
-    labels = [key for key in dict.fromkeys(paragraph_keys(article)) if ends_as_role(key)]
-    keys = [*filter(ends_as_role, list_keys(article)), *(labels if len(labels) >= _FEWEST_LABELS else ())]
+    """Return who labels entries and sentences, or is set to work by them, that no list has, roles by their form.
+
+    防损员：… below 收银员：…, and 防损员负责… beside 收银员负责….
+    """
+    labels = _of_several(paragraph_keys(article), named), _of_several(set_to_work(article), named)
+    keys = (*filter(ends_as_role, list_keys(article)), *labels[0], *labels[1])
     return [key for key in dict.fromkeys(keys) if not any(m.name for m in named.roles(fold(key).text))]
+
+
+def _of_several(keys: Iterable[str], named: Lexicon) -> list[str]:
+    """Return those of some keys that end as roles do, if these and the known ones are several."""
+    found = dict.fromkeys(keys)
+    roles = [key for key in found if ends_as_role(key)]
+    known = sum(bool(role_alone(fold(key).text, named)) for key in found if not ends_as_role(key))
+    return roles if len(roles) + known >= _FEWEST_LABELS else []

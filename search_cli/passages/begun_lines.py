@@ -1,0 +1,77 @@
+"""A line of running text → whether whoever the line before told of is told of no longer."""
+
+from __future__ import annotations
+
+import re
+
+from search_cli.articles.forms import is_remark, numbering
+from search_cli.passages.clauses import lead_end, names_others
+from search_cli.passages.heading_hints import is_hint
+from search_cli.passages.introductions import first_role
+from search_cli.passages.labels import Label
+from search_cli.passages.post_field import without_label
+from search_cli.passages.speaker import Speaker
+from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy.endings import is_nobody, may_be_person
+
+__all__ = ["Lines"]
+
+_ASIDE = r"(?:[（(][^（）()\n]{1,12}[)）])?"
+_IN_CHARGE = re.compile(rf"\s*([^\W\da-z_]{{2,12}}?){_ASIDE}(?:主要|则|只)?负责(?!人)")
+_POST = re.compile(rf"\s*([^\W\da-z_]{{2,10}}){_ASIDE}\s*[：:]\s*[^\W_][^\n]{{6}}")
+_OFFICE = re.compile("(?:员|师|[经总]理|主管|专员|官|部|部门|处|科室?|中心|小?组|仓库|车间)$")
+_LABEL = re.compile(r"\s*((?![例比譬]如|[他她它我你谁])[^\W\d]{2,8})(?<![的说道问答讲])[：:]\s*(?=\S)")
+
+
+class Lines:
+    """The lines of a text: one that sets somebody else to work, or of which labels tell one by one, begins anew."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        self._before: Label | None = None  # what held before the first of some labelled lines
+
+    def begin(self, line: str) -> None:
+        """Let the speaker speak no longer of whom a folded line does not tell of any more."""
+        speaker, lexicon = self._speaker, self._speaker.scope.lexicon
+        labelled = _is_labelled(line, lexicon)
+        if labelled and self._before:
+            speaker.take(self._before.roles, self._before.role_cue)
+        elif speaker.current.role_cue == "subject" and (_sets_another_to_work(line, lexicon) or self._spoke_of_other()):
+            speaker.take(speaker.base.roles, speaker.base.role_cue)
+        if not labelled:
+            self._before = None
+        elif self._before is None:
+            self._before = speaker.current
+
+    def _spoke_of_other(self) -> bool:
+        """Return whether the line before told of somebody whom the article is not about."""
+        cast = self._speaker.scope.cast
+        return bool(cast) and not set(self._speaker.current.roles) & set(cast)
+
+
+def _sets_another_to_work(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded line begins with whom or what it sets to work, and no role is known by that name.
+
+    信息安全官负责…, 信息安全官：组织演练…, 财务部负责….
+    """
+    at = numbering(line)
+    charged = _IN_CHARGE.match(line, at)
+    if charged:
+        return bool(_OFFICE.search(charged[1])) and not lexicon.roles(charged[1])
+    post = _POST.match(line, at)
+    if post is None or is_nobody(post[1]) or names_others(line) or lexicon.roles(post[1]):
+        return False
+    return may_be_person(post[1]) or post[1].endswith("官")
+
+
+def _is_labelled(line: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded line is labelled by what is no role and no dimension, and names no role at once.
+
+    月盘：每月最后一天，仓管员自盘; but not 职位：会计, after which more is told of that one.
+    """
+    label = _LABEL.match(line, numbering(line))
+    if label is None or lexicon.roles(label[1]) or lexicon.dimensions_of_label(label[1]):
+        return False
+    if is_hint(label[1], lexicon.taxonomy) or is_remark(line) or without_label(line) != line:
+        return False
+    return lead_end(label[1]) < len(label[1]) and first_role(line[label.end() :], lexicon) is None
