@@ -9,7 +9,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from search_cli.articles.form_keys import is_key
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["NOBODY", "SURNAMES", "is_called", "members_in", "people_in", "told_between"]
+__all__ = ["NOBODY", "SURNAMES", "TODAY", "is_called", "is_something_else", "members_in", "people_in", "told_between"]
+
+TODAY = ("现在", "如今", "目前", "眼下")
+"""Words with which a tale comes from what somebody was to what he is."""
+_IS_ELSE = re.compile(
+    rf"[，,。；;!！\s](?:[而但]|不过)?[我他她]?(?:{'|'.join(TODAY)})[我他她]?(?:[就也都又]|已经?)?"
+    r"(?:[是转改]|(?:自己|在[^，,。；;]{1,10}?)?[做当干开任](?![的着会门始]))"
+)
+_TWO_SENTENCES = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]?[^。！？!?；;\n]*")
+
+
+def is_something_else(text: str, at: int) -> bool:
+    """Return whether folded `text` goes on, in the sentence `at` a place or the next, with what one is by now."""
+    said = _TWO_SENTENCES.match(text, at)
+    return said is not None and _IS_ELSE.search(text, at, said.end()) is not None
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
@@ -217,7 +231,7 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
     if later and later[0].start == 0:
         return later[0].name
     if following and speaks and _TELLS_OF.match(behind[: following.start]):
-        return following.name
+        return None if is_something_else(text, end + following.end) else following.name
     if following is None or not _ENDS_NAMED.match(behind[: following.start]):
         return None
     closed = behind[following.end : following.end + 1]
