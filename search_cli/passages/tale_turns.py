@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.passages.people import SURNAMES, is_something_else
+from search_cli.passages.people import SURNAMES, says_by_now
 from search_cli.passages.stated_jobs import FIRST_PERSON, begins_with_another
 from search_cli.taxonomy import Lexicon
 
@@ -72,7 +72,7 @@ def is_past(text: str, job: str) -> bool:
         return False
     first = _FIRST_SENTENCE.match(text, at)
     left = _GIVEN_UP.search(text, at, first.end() if first else at)
-    return left is not None or is_something_else(text, at) or _ONCE.search(text, max(0, at - 30), at) is not None
+    return left is not None or says_by_now(text, at) is not None or _ONCE.search(text, max(0, at - 30), at) is not None
 
 
 # Labels of the parts that people have in a consultation, a support log, a page of reviews; their living is by the way.

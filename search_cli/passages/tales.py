@@ -14,6 +14,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.models import Stretch
 from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.people import says_by_now
 from search_cli.passages.posters import posters_in
 from search_cli.passages.stated_jobs import (
     FIRST_PERSON,
@@ -136,7 +137,7 @@ def tale_of(written: Written, lexicon: Lexicon) -> Tale:
     posters: dict[str, list[StatedJob]] = {}
     for each in kept:
         who = each.by if each.stated.who == ONESELF else each.stated.who
-        if who:
+        if who and (each.stated.now or not says_by_now(each.rest, 0)):
             (posters if each.posted and who == each.by else people).setdefault(who, []).append(each.stated)
     own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
     return Tale(tuple(own), with_short_kin(_of_one_job(people), written.text), _of_one_job(posters))

@@ -81,6 +81,43 @@ def test_a_job_that_is_given_up_owns_nothing_below(said: str) -> None:
     assert _of(f"下班以后\n\n我做了六年护士，工资三千。入行早，考证难，我都记得。\n\n{below}\n", "蛋白") == ("护士",)
 
 
+SPEECH = "年会发言\n\n大家好，我做了九年会计{now}。\n\n我每天十点上班，晚上九点走。底薪一万，还有奖金。\n"
+
+
+@pytest.mark.parametrize(
+    "now", ["，现在是程序员", "，现在是一名程序员", "，去年转岗，现在当程序员", "。现在是一家小公司的程序员"]
+)
+def test_what_one_is_by_now_owns_what_follows(now: str) -> None:
+    """As told behind what he was, in the same sentence or the next."""
+    assert _of(SPEECH.format(now=now), "底薪") == ("程序员",)
+    assert _of(SPEECH.format(now="，现在每天七点到岗"), "底薪") == ("会计",)
+
+
+@pytest.mark.parametrize("now", ["，现在开了一家民宿", "。现在自己做点小买卖", "，现在是两个孩子的妈", "，如今转了行"])
+def test_what_one_was_owns_nothing_below_what_he_is_by_now(now: str) -> None:
+    """Though it is no job, or none that is known: nobody is better than who he was."""
+    assert _of(SPEECH.format(now=now), "底薪") == ()
+
+
+INTERVIEW = (
+    "访谈｜从柜员到{job}：何青的第二份工作\n\n阿树：先介绍一下自己吧。\n何青：我叫何青，在银行做了九年柜员，现在是{now}。\n\n"
+    "阿树：管家一天做些什么？\n何青：早上七点起来看早餐，九点退房查房。\n\n阿树：需要什么证吗？\n何青：健康证要，会开车最好。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("job", "now", "roles"),
+    [
+        ("民宿管家", "一家十二间房的民宿的管家", ("管家",)),
+        ("电工", "电工", ("电工",)),
+        ("山里", "自由人", ()),
+    ],
+)
+def test_a_guest_answers_as_what_he_is_by_now(job: str, now: str, roles: tuple[str, ...]) -> None:
+    """As nobody if that is no job, be it that the title names what he was."""
+    assert _of(INTERVIEW.format(job=job, now=now), "健康证") == roles
+
+
 def test_what_is_told_by_one_who_has_a_job_by_the_way_is_of_it_where_it_shows_work() -> None:
     """Software and no day of an engineer: neither what states the job nor most of the rest shows any."""
     text = (
