@@ -278,22 +278,23 @@ def _owned(
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
             continue
         stated = _told_in(text, tale, lexicon)
-        own = [each.job for each in stated if each.who == ONESELF]
+        ends = [end for each, end in stated if each.who == ONESELF]
+        own = [each.job for each, _ in stated if each.who == ONESELF]
         teller = own[-1] if own else "" if closes(text) else teller
         if own or (teller and not is_suspended(text, tale.people)):
             owned[stretch.start] = ((own or [teller])[0], "speaker")
             shows = _signs_of_work(text, lexicon) > 0
             told.append(Told(stretch.start, path[-1] if path else "", (own or [teller])[0], bool(own), shows))
-        elif len({each.job for each in stated}) == 1 and _is_of_one(text, stated[0]):
-            owned[stretch.start] = (stated[0].job, "subject")
-        teller = "" if own and is_past(text, own[-1]) else teller
+        elif len({each.job for each, _ in stated}) == 1 and _is_of_one(text, stated[0][0]):
+            owned[stretch.start] = (stated[0][0].job, "subject")
+        teller = "" if own and is_past(text, ends[-1]) else teller
     return owned
 
 
-def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[StatedJob]:
-    """Return the jobs that a folded paragraph states, if the tale is of any of them."""
-    stated = [each for each, _ in _stated_in(text, lexicon)]
-    return stated if any(each.job in tale.jobs for each in stated) else []
+def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[tuple[StatedJob, int]]:
+    """Return the jobs that a folded paragraph states and where their clauses end, if the tale is of any of them."""
+    stated = list(_stated_in(text, lexicon))
+    return stated if any(each.job in tale.jobs for each, _ in stated) else []
 
 
 def _is_of_one(text: str, stated: StatedJob) -> bool:

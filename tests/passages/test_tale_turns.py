@@ -276,3 +276,22 @@ def test_the_title_s_role_owns_all_but_what_is_told_of_another_job() -> None:
     assert kept.pop("我以前做了三年会计，工资四千。") == ("会计",)
     assert set(kept.values()) == {("护士",)}
     assert _of(f"# 从护士到保险{diary}", "早上七点", "a.md") == ()
+
+
+HOME = "# 养老院\n\n护理员的工资不高，每月4800元。\n\n{there}，林一凡，本科毕业。他月薪6500。\n"
+
+
+@pytest.mark.parametrize(
+    "there", ["比护理员更缺的是会计。院里只有一名会计", "院里还有一位护士长", "安和只有一名康复治疗师", "更缺的是会计，只有一名"]
+)
+def test_he_is_not_whom_the_paragraph_above_was_of_where_somebody_else_is_brought_in(there: str) -> None:
+    """Whether he has a known job or not; of one of those above he is."""
+    assert not any(roles for said, roles, _ in tags(HOME.format(there=there), "a.md") if "6500" in said)
+    assert _of(HOME.format(there="院里只有一名护理员是本科"), "6500") == ("护工",)
+
+
+def test_he_is_again_with_whom_a_later_sentence_begins() -> None:
+    """Whoever was brought in before that."""
+    text = HOME.format(there="更缺的是会计") + "\n院里还有一位医生。护理员都很忙，他们每天要巡房。\n"
+
+    assert _of(text, "巡房") == ("护工",)
