@@ -133,7 +133,7 @@ def _tell(name: Stretch, said: Stretch, asker: str, told: list[Block]) -> str:
 
 
 def _said_by_program(block: Block, messages: Sized) -> list[Block]:
-    """Return a block that is no message: nothing if the program of a chat says it, the day as a heading if only that."""
+    """Return a block that is no message: nothing if the program of a chat says it, its day as a heading."""
     if _is_notice(block, messages):
         return []
     day = _DAY.fullmatch(block.stretch.text) if messages and block.kind in ("paragraph", "heading") else None

@@ -1,4 +1,4 @@
-"""Blocks → blocks: the lines that head the posts of a thread (`1楼 阿芬 2025-9-2 22:40`) as headings of what is below."""
+"""Blocks → blocks: the lines that head the posts of a thread (`1楼 阿芬 2025-9-2 22:40`) as headings."""
 
 from __future__ import annotations
 

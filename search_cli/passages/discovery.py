@@ -76,7 +76,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
 
 _CHANGE = re.compile("从.{1,20}[到去]|转[行岗职做到为成型]|改行|跨行|跳槽")
 # 竞聘店长演讲稿: who speaks is none yet, and tells of what he was.
-_APPLIES = re.compile("(?:竞聘|竞选|竞岗|应聘|自荐)[^，,。]{0,12}(?:演讲|发言|讲话|自述|自我介绍|陈述|自荐信|述职)|自荐信|求职信")
+_APPLIES = re.compile(
+    "(?:竞聘|竞选|竞岗|应聘|自荐)[^，,。]{0,12}(?:演讲|发言|讲话|自述|自我介绍|陈述|自荐信|述职)|自荐信|求职信"
+)
 _FROM = re.compile("从(?:一?[名个位])?[^，,：:从]{0,6}$")
 _TO = ("到", "转", "去", "变成")
 

@@ -26,6 +26,7 @@ def says_by_now(text: str, at: int) -> re.Match[str] | None:
     said = _TWO_SENTENCES.match(text, at)
     return _IS_ELSE.search(text, at, said.end()) if said else None
 
+
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
 SURNAMES = (

@@ -13,7 +13,7 @@ from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
-from search_cli.passages.telling import brings_in, means_another, speaks_of_oneself, takes_up_job
+from search_cli.passages.telling import brings_in, is_quoted, means_another, speaks_of_oneself, takes_up_job
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
@@ -79,8 +79,8 @@ class Speaker:
         self._has_short = scope.longest_short > 0
         self._in_turn = self._newcomer = False  # whether somebody was brought in whom no sentence begins with
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
-        self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
-        # Of this sentence: whether it names any role or dimension, and what was said of it so far.
+        self._anybody = self._anything = True  # whether the paragraph names one
+        # Of this sentence: whether it names any role or dimension, and what was said.
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
         self._sentence, self._two_things = "", False
@@ -189,6 +189,8 @@ class Speaker:
             mention = mentions.get(place)
             if mention is None or self._subjects.is_act(clause, mention) or clause.startswith(_RANK, mention.end):
                 continue
+            if is_quoted(clause, mention.end, self.scope):
+                return None
             spoken_to = place > 0 and clause[place - 1] == "对"
             asked = _ASKS.match(clause, mention.end)
             if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me

@@ -147,7 +147,9 @@ def _kept(said: Iterable[_Said], text: str) -> list[_Said]:
     """Return the jobs of those of whom an article tells more, and what these are by now."""
     kept: list[_Said] = []
     for each in said:
-        was = each.stated.now and any(other.by == each.by and other.stated.who == each.stated.who for other in kept[-1:])
+        was = each.stated.now and any(
+            other.by == each.by and other.stated.who == each.stated.who for other in kept[-1:]
+        )
         if each.stated.who and (was or _is_told_more(each, text)):
             kept.append(each)
     return kept
@@ -155,7 +157,10 @@ def _kept(said: Iterable[_Said], text: str) -> list[_Said]:
 
 def _of_one_job(called: Mapping[str, Sequence[StatedJob]]) -> dict[str, str]:
     """Return who of those `called` by name has one job, or one by now, with that."""
-    today = {who: {each.job for each in stated if each.now} or {each.job for each in stated} for who, stated in called.items()}
+    today = {
+        who: {each.job for each in stated if each.now} or {each.job for each in stated}
+        for who, stated in called.items()
+    }
     return {who: next(iter(jobs)) for who, jobs in today.items() if len(jobs) == 1}
 
 

@@ -6,7 +6,7 @@ import pytest
 from reading import blocks, passages
 
 POSTS = (
-    "# 要不要转行？\n\n{楼主}\n\n我是会计，工资到手 3600。求过来人说说。\n\n{one}\n\n我做出纳四年。钱不多，一个月四千五。\n\n"
+    "# 要不要转行？\n\n{楼主}\n\n我是会计，工资到手 3600。求过来人说说。\n\n{one}\n\n我做出纳四年。一个月四千五。\n\n"
     "证的话，初级证考一个。\n\n{two}\n\n只有我关心楼主的嗓子吗\n"
 )
 

@@ -93,6 +93,35 @@ def test_what_one_is_by_now_owns_what_follows(now: str) -> None:
     assert _of(SPEECH.format(now="，现在每天七点到岗"), "底薪") == ("会计",)
 
 
+@pytest.mark.parametrize("first", ["先当了两年搬运工", "起初在装卸队当搬运工", "曾经做过几年会计"])
+def test_what_one_was_at_first_owns_nothing_below(first: str) -> None:
+    """By whatever name; of what he came to, which is no stated job, nobody owns anything."""
+    text = (
+        f"讲话\n\n我1984年进厂，{first}，扛钢板。后来厂里选人学电焊，我是第六个。\n\n"
+        "后来考证，我考了三次，师傅带我，工资一万一出头，夜班多。\n"
+    )
+
+    assert _of(text, "考了三次") == ()
+
+
+@pytest.mark.parametrize("title", ["竞聘店长演讲稿", "应聘会计的自我介绍"])
+def test_who_applies_for_a_post_tells_of_others(title: str) -> None:
+    """What he was is not of the post that the title names; what he says of that by name is."""
+    text = f"# {title}\n\n我在前面当了三年收银员，收过假币，也赔过钱。\n\n店长要会排班，会计要细心。\n"
+
+    assert _of(text, "假币") == ()
+    assert _of(text, "排班" if "店长" in title else "细心") != ()
+
+
+@pytest.mark.parametrize(
+    "met", ["司机师傅说环海路现在不能进了。", "导游告诉我自己带衣服就行。", "厨师说肉要选三层的。"]
+)
+def test_who_says_something_in_an_article_about_nobody_is_not_told_of(met: str) -> None:
+    """Who travels meets him by the way; what is told of him is his."""
+    assert _of(f"# 云南十日\n\n天气很好。\n\n{met}\n", met[2:6]) == ()
+    assert _of("# 云南十日\n\n导游负责带队。\n", "带队") == ("导游",)
+
+
 @pytest.mark.parametrize("now", ["，现在开了一家民宿", "。现在自己做点小买卖", "，现在是两个孩子的妈", "，如今转了行"])
 def test_what_one_was_owns_nothing_below_what_he_is_by_now(now: str) -> None:
     """Though it is no job, or none that is known: nobody is better than who he was."""
@@ -282,7 +311,13 @@ HOME = "# 养老院\n\n护理员的工资不高，每月4800元。\n\n{there}，
 
 
 @pytest.mark.parametrize(
-    "there", ["比护理员更缺的是会计。院里只有一名会计", "院里还有一位护士长", "安和只有一名康复治疗师", "更缺的是会计，只有一名"]
+    "there",
+    [
+        "比护理员更缺的是会计。院里只有一名会计",
+        "院里还有一位护士长",
+        "安和只有一名康复治疗师",
+        "更缺的是会计，只有一名",
+    ],
 )
 def test_he_is_not_whom_the_paragraph_above_was_of_where_somebody_else_is_brought_in(there: str) -> None:
     """Whether he has a known job or not; of one of those above he is."""
