@@ -7,26 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from search_cli.articles.fields import labelled
+from search_cli.articles.threads import CLOCK, DATE, heads_post
 from search_cli.models import Block, BlockKind, Stretch
 
-__all__ = ["PostHead", "is_place", "is_stamp", "post_head", "with_speakers"]
+__all__ = ["is_day", "is_place", "is_stamp", "with_speakers"]
 
 _PLAIN = r"[^\s:：，,。！？!?、；;（()）<>]"
 _NAME = rf"((?!\d){_PLAIN}{{1,16}})(?:\s?[（(<][^（()）<>]{{1,30}}[)）>])?"  # maybe with a number or an address
-_DATE = r"(?:(?:\d{4}[-/.年]\s?)?\d{1,2}[-/.月]\s?\d{1,2}日?|[昨今前]天|(?:星期|周)[一二三四五六日天])"
-_CLOCK = r"(?:[上下中]午|[早晚]上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 # `08:00 晨会` heads a part of somebody's day: a time that stands first has its date.
 _STAMPS = (
-    re.compile(rf"{_NAME}\s+(?:{_DATE}\s+)?{_CLOCK}"),
-    re.compile(rf"{_DATE}\s+{_CLOCK}\s+{_NAME}"),
+    re.compile(rf"{_NAME}\s+(?:{DATE}\s+)?{CLOCK}"),
+    re.compile(rf"{DATE}\s+{CLOCK}\s+{_NAME}"),
 )
 # A log has each message in one line: 19:08 大刘(测试)：要会 SQL, 大刘 19:08：要会 SQL, 3楼 大刘：要会 SQL
 _IN_LINE = (
-    re.compile(rf"\[?(?:{_DATE}\s+)?{_CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\S)"),
-    re.compile(rf"{_NAME}\s+(?:{_DATE}\s+)?{_CLOCK}\s*[：:]\s*(?=\S)"),
+    re.compile(rf"\[?(?:{DATE}\s+)?{CLOCK}\]?\s+{_NAME}\s*[：:]\s*(?=\S)"),
+    re.compile(rf"{_NAME}\s+(?:{DATE}\s+)?{CLOCK}\s*[：:]\s*(?=\S)"),
     re.compile(rf"\d{{1,5}}\s?[楼#]\s+{_NAME}\s*[：:]\s*(?=\S)"),
 )
 _LONGEST = 80  # characters
@@ -40,8 +38,13 @@ _PLACE = re.compile(
     r"(?:[班处科室站厅台库馆店房铺所堂区廊口柜部层机炉塔泵阀]|中心|超市|车间)[a-zA-Z\d一二三四五六七八九十甲乙丙丁]{0,3}$"
     r"|^[a-z\d_.-]+$"
 )
+# ——— 2025-07-18 ———, 2024年5月1日 星期三: of what day the messages below are.
+_DAY = re.compile(
+    r"[-—–─=*·\s]*((?:\d{4}[-/.年]\s?)\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?)[-—–─=*·\s]*"
+)
+_DAY_LEVEL = 9  # of such a heading: below those of markup, above those by their form
 _TIME = re.compile(r"(下午|晚上|中午)?\s?(\d{1,2})[:：](\d{2})")
-_DATED = re.compile(_DATE)
+_DATED = re.compile(DATE)
 _NUMBER = re.compile(r"(\d+)\s?([楼#])")
 _THREAD = re.compile("[楼层]主")
 _EVENING, _NOON, _HOUR = 20, 12, 60
@@ -61,49 +64,24 @@ _LONGEST_WONDERING = 40  # characters; what is longer tells something
 _TRAILING = "?？~。… \t\r\n\f\v\u3000\xa0"
 # What a chat says by itself, with its time or without, and what stands for a picture that was not copied.
 _NOTICE = re.compile(
-    rf"(?:{_DATE}\s+)?(?:{_CLOCK}\s+)?[^：:，,。！？!?]{{1,30}}?"
+    rf"(?:{DATE}\s+)?(?:{CLOCK}\s+)?[^：:，,。！？!?]{{1,30}}?"
     r"(?:撤回了?一条消息|(?:加入|退出)了?群聊|(?:移出|进入)了?群聊|开启了?[^，。]{2,12}模式|拍了拍[^，。]{1,20})[。.]?"
     r"|[^：:，,。！？!?]{1,30}?修改群(?:名|公告)[^，。]{0,40}"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:\s*[\[［【<](?:图片|表情|动画表情|语音|视频|文件|红包|链接|位置|名片|聊天记录|image|sticker)[^\]］】>\n]{0,40}[\]］】>])+\s*",
+    r"(?:\s*[\[［【<](?:图片|表情|动画表情|语音|视频|文件|红包|链接|位置|名片|聊天记录|撤回了一条消息|image|sticker)[^\]］】>\n]{0,40}[\]］】>])+\s*",
     re.IGNORECASE,
 )
 
 
+def is_day(line: str) -> bool:
+    """Return whether a line says no more than a day, as between the messages of a chat."""
+    return len(line) <= _LONGEST and _DAY.fullmatch(line) is not None
+
+
 def is_stamp(line: str) -> bool:
-    """Return whether a line is who wrote a message, and when, or begins with that."""
-    return _stamp(line) is not None or _in_line(line) is not None
-
-
-# 5楼　夜班猫头鹰, #3 阿木（楼主）, 楼主 青柠: what heads a post in a thread.
-_POST = re.compile(
-    r"(?:(\d{1,5})\s*([楼#＃])|[#＃]\s*(\d{1,5})|(楼主)|沙发|板凳|地板)[\s:：]+(\S{1,20}?)([(（]楼主[)）])?(\s.{0,40})?"
-)
-
-
-class PostHead(NamedTuple):
-    """What a heading says if it heads a post: `who` wrote it, and what stands `behind`; `floor` is -1 without number.
-
-    `storeys` says that they are counted by 楼, and not by #, as ranks are; `opens` that 楼主 wrote it.
-    """
-
-    who: str
-    behind: str
-    floor: int
-    storeys: bool
-    opens: bool
-
-
-def post_head(heading: str) -> PostHead | None:
-    """Return what a heading says as the head of a post, if it has the form of one; a rank and a storey have it, too."""
-    found = _POST.fullmatch(heading.strip())
-    if not found:
-        return None
-    number = found[1] or found[3]
-    return PostHead(
-        found[5], found[7] or "", int(number) if number else -1, found[2] == "楼", bool(found[4] or found[6])
-    )
+    """Return whether a line is who wrote a message or a post, and when, or begins with that."""
+    return _stamp(line) is not None or _in_line(line) is not None or heads_post(line)
 
 
 def is_place(name: str) -> bool:
@@ -113,6 +91,8 @@ def is_place(name: str) -> bool:
 
 def with_speakers(blocks: Sequence[Block]) -> list[Block]:
     """Return `blocks` with `张三：…` for the messages of a chat; the times are left out.
+
+    A line between them that only says of which day they are (—— 2025-07-18 ——) heads those below.
 
     A chat has at least three messages, and somebody in it writes again; a log of messages, a line each, is told as one
     speaks, by people, and in the order of its times or numbers. What one asks and the next answers is a pair.
@@ -124,25 +104,40 @@ def with_speakers(blocks: Sequence[Block]) -> list[Block]:
         stamps = {}
     told: list[Block] = []
     asker = ""  # of the message before, if it asks
+    pictured: tuple[int, Stretch] | None = None  # where a picture at the beginning of a message ends, and whose it is
     for at, block in enumerate(blocks):
-        if at in stamps:
-            continue
-        message = _message(block, stamps.get(at - 1), logged.get(at))
-        if _PLACEHOLDER.fullmatch(message[1].text) if message else _is_notice(block, stamps or logged):
+        goes_on = pictured and block.stretch.start - pictured[0] <= len("\n")
+        message = _message(block, stamps.get(at - 1) or (pictured[1] if pictured and goes_on else None), logged.get(at))
+        is_picture = message is not None and _PLACEHOLDER.fullmatch(message[1].text) is not None
+        pictured = (block.stretch.end, message[0]) if message and is_picture and at not in logged else None
+        if at in stamps or is_picture:
             continue
         if message is None:
-            told.append(block)
-            asker = ""
+            kept = _said_by_program(block, stamps or logged)
+            asker = "" if kept else asker
+            told += kept
             continue
-        name, said = message
-        answers = bool(asker) and name.text != asker
-        asks = _asks(said.text) or (not answers and _wonders(said.text))
-        kind: BlockKind = "paragraph"
-        if answers and not asks:
-            told[-1], kind = replace(told[-1], kind="question"), "answer"
-        told.append(Block(kind, labelled(name, said)))
-        asker = name.text if asks else ""
+        asker = _tell(*message, asker, told)
     return told
+
+
+def _tell(name: Stretch, said: Stretch, asker: str, told: list[Block]) -> str:
+    """Add a message to what is `told`, as an answer if the one before is another's question; return who asks in it."""
+    answers = bool(asker) and name.text != asker
+    asks = _asks(said.text) or (not answers and _wonders(said.text))
+    kind: BlockKind = "paragraph"
+    if answers and not asks:
+        told[-1], kind = replace(told[-1], kind="question"), "answer"
+    told.append(Block(kind, labelled(name, said)))
+    return name.text if asks else ""
+
+
+def _said_by_program(block: Block, messages: Sized) -> list[Block]:
+    """Return a block that is no message: nothing if the program of a chat says it, its day as a heading."""
+    if _is_notice(block, messages):
+        return []
+    day = _DAY.fullmatch(block.stretch.text) if messages and block.kind in ("paragraph", "heading") else None
+    return [Block("heading", block.stretch.cut(*day.span(1)), _DAY_LEVEL)] if day else [block]
 
 
 def _asks(said: str) -> bool:

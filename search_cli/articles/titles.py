@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search_cli.articles.chat import is_stamp
+from search_cli.articles.chat import is_day, is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.form_keys import is_field
 from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
@@ -134,7 +134,7 @@ _OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘�
 
 
 # What a line at the top may be instead of the title.
-_OTHER_LINES = (ends_open, is_field, is_labelled, is_caption, stands_at_head, is_stamp)
+_OTHER_LINES = (ends_open, is_field, is_labelled, is_caption, stands_at_head, is_stamp, is_day)
 
 
 def _title_line(blocks: list[Block], stem: str) -> str:

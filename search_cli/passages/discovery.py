@@ -41,6 +41,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     default, named = _named(written, stated, taught, lexicon)
     if default and _is_left(default[0], article.title, taught.tale):
         default = named = ()
+    elif default and (_APPLIES.search(article.title) or _is_where_from(default[0], fold(article.title).text, lexicon)):
+        default = ()
     if taught.tale.jobs:
         taught = _with_jobs(written, taught, default, named, lexicon)
         lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
@@ -73,11 +75,23 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
 
 
 _CHANGE = re.compile("从.{1,20}[到去]|转[行岗职做到为成型]|改行|跨行|跳槽")
+# 竞聘店长演讲稿: who speaks is none yet, and tells of what he was.
+_APPLIES = re.compile(
+    "(?:竞聘|竞选|竞岗|应聘|自荐)[^，,。]{0,12}(?:演讲|发言|讲话|自述|自我介绍|陈述|自荐信|述职)|自荐信|求职信"
+)
+_FROM = re.compile("从(?:一?[名个位])?[^，,：:从]{0,6}$")
+_TO = ("到", "转", "去", "变成")
 
 
 def _is_left(role: str, title: str, tale: Tale) -> bool:
     """Return whether a title says that its role is one that whoever tells had and left, or came to: 从护士到保险."""
     return _is_one_of_several(role, tale) and _CHANGE.search(title) is not None
+
+
+def _is_where_from(role: str, title: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded title says that its role is what somebody was before: 从银行柜员到民宿管家."""
+    begins = [m for m in lexicon.roles(title) if m.name == role and _FROM.search(title, 0, m.start)]
+    return any(title.startswith(_TO, mention.end) for mention in begins)
 
 
 def _is_one_of_several(role: str, tale: Tale) -> bool:

@@ -9,7 +9,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from search_cli.articles.form_keys import is_key
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["NOBODY", "SURNAMES", "is_called", "members_in", "people_in", "told_between"]
+__all__ = ["NOBODY", "SURNAMES", "TODAY", "is_called", "members_in", "people_in", "says_by_now", "told_between"]
+
+TODAY = ("现在", "如今", "目前", "眼下")
+"""Words with which a tale comes from what somebody was to what he is."""
+_IS_ELSE = re.compile(
+    rf"(?:^|[，,。；;!！\s])(?:[而但]|不过)?[我他她]?(?:{'|'.join(TODAY)})[我他她]?(?:[就也都又]|已经?)?"
+    r"(?:[是转改]|(?:自己|在[^，,。；;]{1,10}?)?[做当干开任](?![的着会门始]))"
+)
+_REST_OF_CLAUSE = re.compile(r"[^，,。；;：:！!？?\s]*")
+_TWO_SENTENCES = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]?[^。！？!?；;\n]*")
+
+
+def says_by_now(text: str, at: int) -> re.Match[str] | None:
+    """Return where folded `text` goes on, in the sentence `at` a place or the next, with what one is by now."""
+    said = _TWO_SENTENCES.match(text, at)
+    return _IS_ELSE.search(text, at, said.end()) if said else None
+
 
 # Frequent surnames (Ministry of Public Security, report on names of 2020). Those that also begin common words make a
 # name only of what does what people do: 出纳余额 introduces nobody.
@@ -217,12 +233,21 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
     if later and later[0].start == 0:
         return later[0].name
     if following and speaks and _TELLS_OF.match(behind[: following.start]):
-        return following.name
+        return _by_now(text, end + following.end, following.name, lexicon)
     if following is None or not _ENDS_NAMED.match(behind[: following.start]):
         return None
     closed = behind[following.end : following.end + 1]
     apposed = behind[:1] in "（(，," and closed in ("）", ")", "，", ",")
     return following.name if apposed or behind[:1] not in "（(，," else None
+
+
+def _by_now(text: str, at: int, name: str | None, lexicon: Lexicon) -> str | None:
+    """Return what somebody is by now of whom folded `text` says up `at` to a place what he was, if it is a role."""
+    found = says_by_now(text, at)
+    if found is None:
+        return name
+    clause = _REST_OF_CLAUSE.match(text, found.end())
+    return next((m.name for m in lexicon.roles(clause[0]) if m.end == len(clause[0])), None) if clause else None
 
 
 def _goes_on(text: str, begins: int, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.chat import PostHead, is_place, post_head
+from search_cli.articles.chat import is_place
+from search_cli.articles.threads import PostHead, post_head
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 

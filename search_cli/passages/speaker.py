@@ -13,12 +13,11 @@ from search_cli.passages.outsiders import lists_prices, outsider
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
-from search_cli.passages.telling import means_another, speaks_of_oneself, takes_up_job
+from search_cli.passages.telling import brings_in, is_quoted, means_another, speaks_of_oneself, takes_up_job
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
 __all__ = ["Speaker"]
-
 
 _VIEWED = re.compile(r"(?:来说|而言|来讲|的)")  # 对采购来说 speaks of 采购; 对采购要客气 of whoever talks with them
 _CARRIED = re.compile(
@@ -76,20 +75,20 @@ class Speaker:
         self.pair: tuple[str, ...] = scope.cast if len(scope.cast) == 2 else ()
         self._tells = bool(scope.tale.jobs) and base.role_cue == "speaker"
         self._has_short = scope.longest_short > 0
-        self._in_turn = False
+        self._in_turn = self._newcomer = False  # whether somebody was brought in whom no sentence begins with
         self._spoken_of: tuple[str, ...] = before  # who was mentioned last
-        self._anybody = self._anything = True  # whether the paragraph, and so any sentence of it, names one
-        # Of this sentence: whether it names any role or dimension, and what was said of it so far.
+        self._anybody = self._anything = True  # whether the paragraph names one
+        # Of this sentence: whether it names any role or dimension, and what was said.
         self._names_role = self._names_dimension = True
         self._tells_apart = False  # one of the pair from the other, in this paragraph
-        self._sentence = ""
+        self._sentence, self._two_things = "", False
         self._said: list[str] = []
-        self._two_things = False
         self._named_so_far: dict[str, None] = {}  # in this sentence
 
     def listen(self, text: str) -> bool:
         """Begin to hear folded `text`, a sentence, and return whether anybody or anything can be taken up in it."""
         self._sentence, self._two_things = text, False
+        self._newcomer = self._newcomer or brings_in(text, self.current.roles or self._spoken_of, self.scope)
         self._said.clear()
         self._named_so_far.clear()
         lexicon = self.scope.lexicon
@@ -121,6 +120,7 @@ class Speaker:
             self.pair = roles
         elif cue == "subject" and len(before) == 1 and roles != before and self.current.role_cue == "subject":
             self.pair = (*before, *roles)
+        self._newcomer = self._newcomer and (not roles or brings_in(self._sentence, roles, self.scope))
         self.current = replace(self.current, roles=roles, role_cue=cue)
 
     def take_turns(self, sentences: Iterable[str]) -> None:
@@ -187,6 +187,8 @@ class Speaker:
             mention = mentions.get(place)
             if mention is None or self._subjects.is_act(clause, mention) or clause.startswith(_RANK, mention.end):
                 continue
+            if is_quoted(clause, mention.end, self.scope):
+                return None
             spoken_to = place > 0 and clause[place - 1] == "对"
             asked = _ASKS.match(clause, mention.end)
             if asked and asked.end() in mentions:  # 大熊问我拿多少 asks about me
@@ -263,7 +265,7 @@ class Speaker:
         if posts and self._are_so_many(posts[0]):
             return Subject(self.scope.cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
-        if carried and means_another(self._sentence, carried[0], self.scope):
+        if carried and (self._newcomer or means_another(self._sentence, carried[0], self.scope)):
             return Subject((), "carried", carried.end())
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
         if self._tells and self.current.role_cue == "speaker" and clause.startswith(("他", "她"), at):

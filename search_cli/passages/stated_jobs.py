@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from search_cli.passages.clauses import lead_end, strip_marks
-from search_cli.passages.people import NOBODY, SURNAMES
+from search_cli.passages.people import NOBODY, SURNAMES, TODAY
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import CONNECTING, is_nobody, may_be_person, role_words
 
@@ -18,6 +18,7 @@ __all__ = [
     "StatedJob",
     "begins_with_another",
     "beside_name",
+    "goes_on_today",
     "here_as",
     "introduces_oneself",
     "job_stated",
@@ -38,7 +39,8 @@ class StatedJob(NamedTuple):
     """A job and of whom it is stated: of who tells (我), of a person by name, of nobody whom the clause names ("").
 
     What is merely `sought` (招动物检疫员) is nobody's yet. Who has `worked` as one says more than that he is one.
-    A `step` from job to job names nobody who takes it, and a job that is `quoted` is of whoever is quoted.
+    A `step` from job to job names nobody who takes it, a job that is `quoted` is of whoever is quoted, and one that
+    somebody has `now` (现在是客户经理) ends what he had before.
     """
 
     who: str
@@ -47,13 +49,14 @@ class StatedJob(NamedTuple):
     sought: bool = False
     step: bool = False
     quoted: bool = False
+    now: bool = False
 
 
 _SEVERAL = "[\\d一二两三四五六七八九十百千几半]{1,6}"
-_JOB = rf"(?P<job>[\u4e00-\u9fff](?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{1,7}})"  # 跟单, too
+_JOB = rf"(?P<job>[\u4e00-\u9fff](?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{1,7}}?)"  # 跟单, too
 _LASTS = rf"(?:(?:快|近|整整|足足)?{_SEVERAL}多?个?[年月]多?|(?:一|大?半)辈子)"
-_END = rf"(?:的|这一?行的?|这活儿?|的第{_SEVERAL}个?[天年月]|(?:都|已经?)?{_LASTS}了?)?$"
-_NOW = "现在|如今|目前|眼下|今年|那年|以前|从前|当年|那时候?|原来|原本|本来|后来|毕业以?后"
+_END = rf"(?:的|这一?行的?|这活儿?|的第{_SEVERAL}个?[天年月]|(?:都|已经?|[做干当]了)?{_LASTS}了?)?$"
+_NOW = f"{'|'.join(TODAY)}|今年|那年|以前|从前|当年|那时候?|原来|原本|本来|后来|毕业以?后"
 _DOUBTS = "考虑|犹豫|纠结|打算|准备|梦想|理想|愿望|[找问想劝让]"
 _SO = (
     rf"(?:{_NOW}|就|也|还|都|一直|自己|刚|曾经?|先|又|这边"
@@ -86,6 +89,12 @@ _OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?(?:{_WHO}|(?P<other>[他她
 # 母亲十九岁进了厂，做挡车工: what follows whom the sentence begins with.
 _ACTS = re.compile(
     rf"{_SO}{{0,2}}(?<![不没想要能会应合肯])[当做干任](?:了|上|起|的是)?{_LASTS}?(?:一?[名个])?{_JOB}{_END}"
+)
+# 在银行做了九年柜员，现在是一家民宿的管家: likewise, but only of what he is by now.
+_IS_NOW = re.compile(
+    rf"(?:[而但]|不过)?(?:(?P<self>我|本人)|[他她])?(?:{'|'.join(TODAY)})(?:(?P<me>我)|[他她也又就]|已经?){{0,2}}"
+    rf"(?:是|(?:转|转行|改|改行|在)?(?<![不没想要能会应合肯])[当做干任](?:了|上|起)?)"
+    rf"(?:一?[名个位家])?(?:[^，,我你他她]{{1,12}}的)??{_JOB}{_END}"
 )
 _BEGINS = re.compile(
     rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:{FIRST_PERSON}(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
@@ -129,6 +138,11 @@ def led_by(clause: str) -> str:
     return ONESELF if found["oneself"] is not None else OTHER if found["other"] else found["who"]
 
 
+def goes_on_today(sentence: str) -> bool:
+    """Return whether a folded sentence goes on with what somebody of whom one has told is today: 现在是程序员."""
+    return sentence.lstrip().startswith(TODAY)
+
+
 def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool = False) -> StatedJob | None:
     """Return the job that a folded clause states of somebody, if it asks nothing.
 
@@ -137,6 +151,9 @@ def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool
     """
     if "?" in clause or "？" in clause or _SUPPOSES.match(clause):
         return None
+    if (leader or ONESELF in clause) and (found := _IS_NOW.match(strip_marks(clause))):
+        stated = _named(ONESELF if found["self"] or found["me"] else leader, found["job"], lexicon)
+        return stated._replace(worked=bool(leader), now=True) if stated else None
     said = strip_marks(clause[lead_end(clause) :])
     if introduces and (found := _BARE.match(said)):
         stated = _named(ONESELF, found["job"], lexicon)

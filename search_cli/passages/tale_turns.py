@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.passages.people import SURNAMES
+from search_cli.passages.people import SURNAMES, says_by_now
 from search_cli.passages.stated_jobs import FIRST_PERSON, begins_with_another
 from search_cli.taxonomy import Lexicon
 
@@ -62,17 +62,18 @@ def is_suspended(text: str, people: Collection[str]) -> bool:
 
 
 _GIVEN_UP = re.compile("辞职|离职|辞了|不干了|不做了|转行|退休")
-_ONCE = re.compile("(?:以前|从前|曾经?|原来|原本|本来|当年)[^，,。]{0,12}?$")
+_ONCE = re.compile(
+    "(?:以前|从前|曾经?|原来|原本|本来|当年|起初|最早|最初|一开始|刚开始)[^，,。]{0,12}?[做当干任]|先(?:[在去到进][^，,。]{0,8}?)?[做当干]"
+)
+_CLAUSE_ENDS = "，,：:。！？!?；;\n"
 
 
-def is_past(text: str, job: str) -> bool:
-    """Return whether a folded paragraph says that who tells no longer has the job that it states last."""
-    at = text.rfind(job)
-    if at < 0:
-        return False
-    first = _FIRST_SENTENCE.match(text, at)
-    left = _GIVEN_UP.search(text, at, first.end() if first else at)
-    return left is not None or _ONCE.search(text, max(0, at - 30), at) is not None
+def is_past(text: str, end: int) -> bool:
+    """Return whether a folded paragraph says that who tells no longer has the job of its clause that ends there."""
+    start = max(text.rfind(mark, 0, end - 1) for mark in _CLAUSE_ENDS) + 1
+    sentence = _FIRST_SENTENCE.match(text, end - 1 if text[end - 1] in "，,：:" else end)
+    left = _GIVEN_UP.search(text, start, max(end, sentence.end() if sentence else end))
+    return left is not None or says_by_now(text, end - 1) is not None or _ONCE.search(text, start, end) is not None
 
 
 # Labels of the parts that people have in a consultation, a support log, a page of reviews; their living is by the way.

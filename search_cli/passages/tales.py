@@ -14,6 +14,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.models import Stretch
 from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.people import says_by_now
 from search_cli.passages.posters import posters_in
 from search_cli.passages.stated_jobs import (
     FIRST_PERSON,
@@ -21,6 +22,7 @@ from search_cli.passages.stated_jobs import (
     OTHER,
     StatedJob,
     beside_name,
+    goes_on_today,
     here_as,
     introduces_oneself,
     job_stated,
@@ -62,13 +64,24 @@ class Tale(NamedTuple):
         return tuple(dict.fromkeys((*self.own, *self.people.values(), *self.posters.values())))
 
     def among(self, named: Collection[str], people: Mapping[str, str]) -> Tale:
-        """Return it as far as it tells of those `named`, if any are, and of nobody whom `people` give another role."""
-        told = {job for job in self.jobs if not named or any(job == name or job.startswith(name) for name in named)}
+        """Return it as far as it tells of those `named`, if any are, and of nobody whom `people` give another role.
+
+        管家 is one of those named if 民宿管家 alone is.
+        """
+        meant = {job: _meant_among(named, job) for job in self.jobs}
         called, posters = (
-            {who: job for who, job in each.items() if job in told and people.get(who, job) == job}
+            {who: meant[job] for who, job in each.items() if meant[job] and people.get(who, meant[job]) == meant[job]}
             for each in (self.people, self.posters)
         )
-        return Tale(tuple(job for job in self.own if job in told), called, posters)
+        return Tale(tuple(dict.fromkeys(meant[job] for job in self.own if meant[job])), called, posters)
+
+
+def _meant_among(named: Collection[str], job: str) -> str:
+    """Return as what a job counts beside those `named`: itself, or the only one that ends so; nothing if as none."""
+    if not named or any(job == name or job.startswith(name) for name in named):
+        return job
+    longer = [name for name in named if name.endswith(job)]
+    return longer[0] if len(longer) == 1 else ""
 
 
 NO_TALE = Tale()
@@ -112,7 +125,7 @@ def tale_of(written: Written, lexicon: Lexicon) -> Tale:
     if written.rules or any(map(lexicon.roles, heads)):
         return NO_TALE
     said = list(islice(_said_in(written, wrote, lexicon), _MOST))
-    kept = [each for each in said if each.stated.who and _is_told_more(each, written.text)]
+    kept = _kept(said, written.text)
     if kept:
         kept += [each for each in said if not each.stated.who and _is_named(each, kept)]
     else:
@@ -120,18 +133,35 @@ def tale_of(written: Written, lexicon: Lexicon) -> Tale:
     fewest = _FEWEST_SIGNS if len({each.by or each.stated.who for each in kept}) < _SEVERAL else _FEWEST_BESIDE
     if not kept or _signs_of_work(written.text, lexicon) < fewest:
         return NO_TALE
-    people: dict[str, set[str]] = {}
-    posters: dict[str, set[str]] = {}
+    people: dict[str, list[StatedJob]] = {}
+    posters: dict[str, list[StatedJob]] = {}
     for each in kept:
         who = each.by if each.stated.who == ONESELF else each.stated.who
-        if who:
-            (posters if each.posted and who == each.by else people).setdefault(who, set()).add(each.stated.job)
+        if who and (each.stated.now or not says_by_now(each.rest, 0)):
+            (posters if each.posted and who == each.by else people).setdefault(who, []).append(each.stated)
     own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
     return Tale(tuple(own), with_short_kin(_of_one_job(people), written.text), _of_one_job(posters))
 
 
-def _of_one_job(called: Mapping[str, set[str]]) -> dict[str, str]:
-    return {who: next(iter(jobs)) for who, jobs in called.items() if len(jobs) == 1}
+def _kept(said: Iterable[_Said], text: str) -> list[_Said]:
+    """Return the jobs of those of whom an article tells more, and what these are by now."""
+    kept: list[_Said] = []
+    for each in said:
+        was = each.stated.now and any(
+            other.by == each.by and other.stated.who == each.stated.who for other in kept[-1:]
+        )
+        if each.stated.who and (was or _is_told_more(each, text)):
+            kept.append(each)
+    return kept
+
+
+def _of_one_job(called: Mapping[str, Sequence[StatedJob]]) -> dict[str, str]:
+    """Return who of those `called` by name has one job, or one by now, with that."""
+    today = {
+        who: {each.job for each in stated if each.now} or {each.job for each in stated}
+        for who, stated in called.items()
+    }
+    return {who: next(iter(jobs)) for who, jobs in today.items() if len(jobs) == 1}
 
 
 def _said_in(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Iterator[_Said]:
@@ -162,11 +192,12 @@ def _stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
 
     他 is whom the paragraph named last, if it named anybody.
     """
-    named = ""
+    named = leader = ""
     for sentence in _SENTENCE.finditer(text):
         if supposes(sentence[0]):
             continue
-        leader, introduces, is_open = "", introduces_oneself(sentence[0], lexicon), False
+        leader = leader if goes_on_today(sentence[0]) else ""
+        introduces, is_open = introduces_oneself(sentence[0], lexicon), False
         for clause in _CLAUSE.finditer(text, *sentence.span()):
             is_open = is_open or leaves_open(clause[0])
             told = not is_open or (ONESELF in clause[0] and not leaves_open(clause[0]))
@@ -252,22 +283,23 @@ def _owned(
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
             continue
         stated = _told_in(text, tale, lexicon)
-        own = [each.job for each in stated if each.who == ONESELF]
+        ends = [end for each, end in stated if each.who == ONESELF]
+        own = [each.job for each, _ in stated if each.who == ONESELF]
         teller = own[-1] if own else "" if closes(text) else teller
         if own or (teller and not is_suspended(text, tale.people)):
             owned[stretch.start] = ((own or [teller])[0], "speaker")
             shows = _signs_of_work(text, lexicon) > 0
             told.append(Told(stretch.start, path[-1] if path else "", (own or [teller])[0], bool(own), shows))
-        elif len({each.job for each in stated}) == 1 and _is_of_one(text, stated[0]):
-            owned[stretch.start] = (stated[0].job, "subject")
-        teller = "" if own and is_past(text, own[-1]) else teller
+        elif len({each.job for each, _ in stated}) == 1 and _is_of_one(text, stated[0][0]):
+            owned[stretch.start] = (stated[0][0].job, "subject")
+        teller = "" if own and is_past(text, ends[-1]) else teller
     return owned
 
 
-def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[StatedJob]:
-    """Return the jobs that a folded paragraph states, if the tale is of any of them."""
-    stated = [each for each, _ in _stated_in(text, lexicon)]
-    return stated if any(each.job in tale.jobs for each in stated) else []
+def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[tuple[StatedJob, int]]:
+    """Return the jobs that a folded paragraph states and where their clauses end, if the tale is of any of them."""
+    stated = list(_stated_in(text, lexicon))
+    return stated if any(each.job in tale.jobs for each, _ in stated) else []
 
 
 def _is_of_one(text: str, stated: StatedJob) -> bool:

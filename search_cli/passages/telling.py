@@ -9,7 +9,7 @@ from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.stated_jobs import FIRST_PERSON, OTHER, begins_with_another, job_stated
 
-__all__ = ["means_another", "of_teller", "speaks_of_oneself", "takes_up_job"]
+__all__ = ["brings_in", "is_quoted", "means_another", "of_teller", "speaks_of_oneself", "takes_up_job"]
 
 _I = re.compile(
     rf"{FIRST_PERSON}(?!父亲|母亲|[爸妈爹娘]|[哥姐弟妹叔舅姑]|儿子|女儿|老[公婆板]|丈夫|妻子|爱人|媳妇|[表堂]|室友|同学|同事|朋友|邻居|师傅|隔壁|旁边"
@@ -42,3 +42,31 @@ def means_another(sentence: str, pronoun: str, scope: Scope) -> bool:
     """Return whether 他 or 她 in a folded sentence of a tale is with whom that begins, of no job: 妈妈在家种菜，她…"""
     another = begins_with_another(sentence, scope.tale.people) if scope.tale.jobs and pronoun in ("他", "她") else ""
     return another != "" and (pronoun == "她") == (_WOMEN.search(another) is not None)
+
+
+_BRINGS_IN = re.compile(
+    r"(?:[更最还][缺少需][^，,。]{0,4}的是|[只还另又就]?有(?:另?一|[两三])[名位]的?)(?P<who>[\u4e00-\u9fff]{2,8})"
+)
+
+
+def brings_in(sentence: str, roles: tuple[str, ...], scope: Scope) -> bool:
+    """Return whether a folded sentence says that there is somebody besides the `roles` of whom one speaks.
+
+    比护理员更缺的是会计, 院里只有一名康复师: whoever that is, 他 behind it means none of those before.
+    """
+    found = _BRINGS_IN.search(sentence) if roles else None
+    named = next(iter(scope.lexicon.roles(found["who"])), None) if found else None
+    return found is not None and (named is None or scope.resolve_all(named.name) != roles)
+
+
+_SAYS_SO = re.compile(
+    "(?:师傅|老师|大哥|阿姨|小姐姐?)?(?:们)?[也都又还]?(?:说(?![明话服法清错了])|告诉[我你他她]|提醒[我你他她]|跟[我你他她]说)"
+)
+
+
+def is_quoted(clause: str, end: int, scope: Scope) -> bool:
+    """Return whether whom a folded clause names up to its `end` only says something: 司机师傅说环海路不能进了.
+
+    In an article that is about nobody he is met by the way, and what he says is not of him.
+    """
+    return not scope.cast and _SAYS_SO.match(clause, end) is not None

@@ -218,3 +218,27 @@ def test_a_chat_may_go_on_over_a_night_and_one_of_it_have_a_place_s_name() -> No
 
     assert blocks("群\n" + "\n".join(night) + "\n", "群.txt")[-1] == ("paragraph", "阿珍：我也去")
     assert blocks("群\n" + "\n".join(dated) + "\n", "群.txt")[-1] == ("paragraph", "小许：我接你")
+
+
+DAYS = (
+    "{divider} 2025-07-18 {divider}\n\n老郭  08:02\n早，今天上午停水\n\n阿辉  08:05\n知道了\n\n老许  08:06\n[图片]\n"
+    "昨晚漏水的那户，是角阀裂了\n\n老郭  08:10\n[图片]\n\n{divider} 2025-07-22 {divider}\n\n老郭  09:00\n明天消防检查\n"
+)
+
+
+@pytest.mark.parametrize("divider", ["—————", "----------", "=====", ""])
+def test_the_day_between_messages_heads_those_below_it_and_is_no_title(divider: str) -> None:
+    """As an export has it; what stands below a picture in the same message is its writer's."""
+    article = read(DAYS.format(divider=divider), "工程部群.txt")
+
+    assert article.title == "工程部群"
+    assert [(block.kind, block.stretch.text) for block in article.blocks] == [
+        ("heading", "2025-07-18"), ("paragraph", "老郭：早，今天上午停水"), ("paragraph", "阿辉：知道了"),
+        ("paragraph", "老许：昨晚漏水的那户，是角阀裂了"), ("heading", "2025-07-22"),
+        ("paragraph", "老郭：明天消防检查"),
+    ]  # fmt: skip
+
+
+def test_a_day_on_its_own_line_outside_a_chat_stays_what_it_is() -> None:
+    """Such as the day of a notice below it."""
+    assert ("paragraph", "2025-07-18") in blocks("关于停水的通知\n\n今天上午停水，请各位提前备水。\n\n2025-07-18\n")

@@ -81,6 +81,72 @@ def test_a_job_that_is_given_up_owns_nothing_below(said: str) -> None:
     assert _of(f"下班以后\n\n我做了六年护士，工资三千。入行早，考证难，我都记得。\n\n{below}\n", "蛋白") == ("护士",)
 
 
+SPEECH = "年会发言\n\n大家好，我做了九年会计{now}。\n\n我每天十点上班，晚上九点走。底薪一万，还有奖金。\n"
+
+
+@pytest.mark.parametrize(
+    "now", ["，现在是程序员", "，现在是一名程序员", "，去年转岗，现在当程序员", "。现在是一家小公司的程序员"]
+)
+def test_what_one_is_by_now_owns_what_follows(now: str) -> None:
+    """As told behind what he was, in the same sentence or the next."""
+    assert _of(SPEECH.format(now=now), "底薪") == ("程序员",)
+    assert _of(SPEECH.format(now="，现在每天七点到岗"), "底薪") == ("会计",)
+
+
+@pytest.mark.parametrize("first", ["先当了两年搬运工", "起初在装卸队当搬运工", "曾经做过几年会计"])
+def test_what_one_was_at_first_owns_nothing_below(first: str) -> None:
+    """By whatever name; of what he came to, which is no stated job, nobody owns anything."""
+    text = (
+        f"讲话\n\n我1984年进厂，{first}，扛钢板。后来厂里选人学电焊，我是第六个。\n\n"
+        "后来考证，我考了三次，师傅带我，工资一万一出头，夜班多。\n"
+    )
+
+    assert _of(text, "考了三次") == ()
+
+
+@pytest.mark.parametrize("title", ["竞聘店长演讲稿", "应聘会计的自我介绍"])
+def test_who_applies_for_a_post_tells_of_others(title: str) -> None:
+    """What he was is not of the post that the title names; what he says of that by name is."""
+    text = f"# {title}\n\n我在前面当了三年收银员，收过假币，也赔过钱。\n\n店长要会排班，会计要细心。\n"
+
+    assert _of(text, "假币") == ()
+    assert _of(text, "排班" if "店长" in title else "细心") != ()
+
+
+@pytest.mark.parametrize(
+    "met", ["司机师傅说环海路现在不能进了。", "导游告诉我自己带衣服就行。", "厨师说肉要选三层的。"]
+)
+def test_who_says_something_in_an_article_about_nobody_is_not_told_of(met: str) -> None:
+    """Who travels meets him by the way; what is told of him is his."""
+    assert _of(f"# 云南十日\n\n天气很好。\n\n{met}\n", met[2:6]) == ()
+    assert _of("# 云南十日\n\n导游负责带队。\n", "带队") == ("导游",)
+
+
+@pytest.mark.parametrize("now", ["，现在开了一家民宿", "。现在自己做点小买卖", "，现在是两个孩子的妈", "，如今转了行"])
+def test_what_one_was_owns_nothing_below_what_he_is_by_now(now: str) -> None:
+    """Though it is no job, or none that is known: nobody is better than who he was."""
+    assert _of(SPEECH.format(now=now), "底薪") == ()
+
+
+INTERVIEW = (
+    "访谈｜从柜员到{job}：何青的第二份工作\n\n阿树：先介绍一下自己吧。\n何青：我叫何青，在银行做了九年柜员，现在是{now}。\n\n"
+    "阿树：管家一天做些什么？\n何青：早上七点起来看早餐，九点退房查房。\n\n阿树：需要什么证吗？\n何青：健康证要，会开车最好。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("job", "now", "roles"),
+    [
+        ("民宿管家", "一家十二间房的民宿的管家", ("管家",)),
+        ("电工", "电工", ("电工",)),
+        ("山里", "自由人", ()),
+    ],
+)
+def test_a_guest_answers_as_what_he_is_by_now(job: str, now: str, roles: tuple[str, ...]) -> None:
+    """As nobody if that is no job, be it that the title names what he was."""
+    assert _of(INTERVIEW.format(job=job, now=now), "健康证") == roles
+
+
 def test_what_is_told_by_one_who_has_a_job_by_the_way_is_of_it_where_it_shows_work() -> None:
     """Software and no day of an engineer: neither what states the job nor most of the rest shows any."""
     text = (
@@ -239,3 +305,28 @@ def test_the_title_s_role_owns_all_but_what_is_told_of_another_job() -> None:
     assert kept.pop("我以前做了三年会计，工资四千。") == ("会计",)
     assert set(kept.values()) == {("护士",)}
     assert _of(f"# 从护士到保险{diary}", "早上七点", "a.md") == ()
+
+
+HOME = "# 养老院\n\n护理员的工资不高，每月4800元。\n\n{there}，林一凡，本科毕业。他月薪6500。\n"
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        "比护理员更缺的是会计。院里只有一名会计",
+        "院里还有一位护士长",
+        "安和只有一名康复治疗师",
+        "更缺的是会计，只有一名",
+    ],
+)
+def test_he_is_not_whom_the_paragraph_above_was_of_where_somebody_else_is_brought_in(there: str) -> None:
+    """Whether he has a known job or not; of one of those above he is."""
+    assert not any(roles for said, roles, _ in tags(HOME.format(there=there), "a.md") if "6500" in said)
+    assert _of(HOME.format(there="院里只有一名护理员是本科"), "6500") == ("护工",)
+
+
+def test_he_is_again_with_whom_a_later_sentence_begins() -> None:
+    """Whoever was brought in before that."""
+    text = HOME.format(there="更缺的是会计") + "\n院里还有一位医生。护理员都很忙，他们每天要巡房。\n"
+
+    assert _of(text, "巡房") == ("护工",)
