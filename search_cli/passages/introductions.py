@@ -248,7 +248,7 @@ _FEWEST_SHARED = 3  # characters
 def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) -> dict[str, str]:
     """Return the headings that name nobody and have no other characters than one of the cast, who is meant by them.
 
-    编目外包 beside 馆员 is 外包编目员.
+    编目外包 beside 馆员 is 外包编目员, and 图书馆 no 图书馆管理员.
     """
     meant: dict[str, str] = {}
     holding: dict[str, list[tuple[str, Counter[str]]]] = {}  # by a character, whom of the cast it stands in the name of
@@ -262,7 +262,7 @@ def reordered(headings: Iterable[str], cast: Iterable[str], lexicon: Lexicon) ->
         if not _NAME.fullmatch(name) or len(name) < _FEWEST_SHARED or lexicon.roles(name) or lexicon.dimensions(name):
             continue
         fewest = min((holding.get(letter, []) for letter in name), key=len)
-        roles = [role for role, letters in fewest if not Counter(name) - letters]
+        roles = [role for role, letters in fewest if not (Counter(name) - letters or role == f"{name}管理员")]
         if len(roles) == 1:
             meant[name] = roles[0]
     return meant

@@ -259,6 +259,16 @@ def test_who_is_listed_may_begin_a_line_of_one_paragraph_each() -> None:
     assert {role for p in other for role in p.roles}.isdisjoint({"教室布置", "机房值守"})
 
 
+def test_the_place_in_the_name_of_one_who_is_listed_is_nobodys() -> None:
+    """图书馆 heads what holds for its readers."""
+    text = (
+        "服务手册\n\n图书馆\n----\n一次可借十本。\n\n勤工助学\n----\n岗位有图书馆管理员、食堂帮工、机房值守三种。\n"
+        "图书馆管理员：整理书架。\n食堂帮工：收盘子。\n机房值守：收表格。\n"
+    )
+
+    assert {p.text: p.roles for p in passages(text, "a.md")}["一次可借十本。"] == ()
+
+
 def test_what_is_listed_and_told_of_in_turn_is_nobody_unless_it_is_said_to_be() -> None:
     """红茶 and 绿茶 are kinds of tea; and of kinds of people of whom one is not told, none is learned."""
     tea = "茶馆里的茶\n\n柜上有两种茶：红茶、绿茶。\n\n红茶养胃。\n\n绿茶要冷藏。\n"
