@@ -100,15 +100,15 @@ def _column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     for rows in _tables(article):
         header, *table = ([fold(cell).text.strip() for cell in row.split("\t")] for row in rows)
         column = next((at for at, text in enumerate(header) if _POSTS.fullmatch(text)), None)
-        if column is None or not all(map(_GROUPS.fullmatch, header[:column])) or _are_rights(header[column:], table):
+        if column is None or not all(map(_GROUPS.fullmatch, header[:column])) or _are_rights(header, table, column):
             continue
         names = (cells[column] for cells in table if column < len(cells))
         yield from (name for name in names if _is_new(name, lexicon))
 
 
-def _are_rights(header: Sequence[str], table: Sequence[Sequence[str]]) -> bool:
-    """Return whether a table's columns from that of 角色 on only say what each may do: those are no posts."""
-    return header[0] == "角色" and all(says_whether(cells[-len(header) + 1 :]) for cells in table)
+def _are_rights(header: Sequence[str], table: Sequence[Sequence[str]], column: int) -> bool:
+    """Return whether the columns behind that of 角色 only say what each may do: those are no posts."""
+    return header[column] == "角色" and all(says_whether(cells[column + 1 :]) for cells in table)
 
 
 _MARK = re.compile(r"\W*|[√✓✔×✗✘xyn]|是|否|有|无|可|不可|可以|不可以|支持|不支持|可见|不可见")

@@ -50,9 +50,9 @@ def _charged_column(header: Sequence[str], table: Sequence[Sequence[str]], names
     Where it groups rows (部门 | 岗位) or respects of roles stand beside it (级别 | 岗位 | 月薪), roles head the rows.
     """
     folded = [fold(text).text.strip() for text in header]
-    for at in range(1, len(header)):
+    for at in filter(lambda at: charges(folded[at]), range(1, len(header))):
         roles = sum(at < len(row) and _has_roles(row[at], names) for row in table)
-        if 2 * roles >= max(len(table), 1) and charges(folded[at]):
+        if 2 * roles >= max(len(table), 1):
             others = [text for text in folded[:at] if not _DONE.fullmatch(text)] + folded[at + 1 :]
             respects = any(has_role(text, names) or names.names_dimension(text) for text in others)
             return None if respects or all(map(heads_groups, folded[:at])) else at
