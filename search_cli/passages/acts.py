@@ -9,6 +9,7 @@ from itertools import pairwise
 from search_cli.articles.forms import numbering
 from search_cli.passages.clauses import JOINING, TELLING
 from search_cli.passages.people import SURNAMES, is_called
+from search_cli.passages.table_heads import says_whether
 from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["acts_in"]
@@ -43,6 +44,7 @@ def acts_in(text: str, lexicon: Lexicon) -> frozenset[str]:
     """
     if not any(activity in text for activity in lexicon.activities):
         return frozenset()
+    text = _with_commands(text, lexicon)
     mentions = [mention for mention in lexicon.roles(text) if mention.name]
     persons = {mention.name for mention in mentions if not lexicon.is_activity(text, mention)}
     persons.update(_joined(text, mentions, lexicon))
@@ -55,6 +57,38 @@ def acts_in(text: str, lexicon: Lexicon) -> frozenset[str]:
         else:
             acts[text[mention.start : mention.end]] = str(mention.name)
     return frozenset(act for act, role in acts.items() if role not in persons)
+
+
+# What heads the rows of a table that are things which a program does or offers.
+_OF_PROGRAM = re.compile("(?:操作|功能|按钮|菜单|命令|权限|快捷键|图标|选项|模块)(?:名称|[项点名])?")
+_CELL = "\t"
+
+
+def _with_commands(text: str, lexicon: Lexicon) -> str:
+    """Return folded `text` with the headers of tables that are a program's, and what heads their rows, as sentences.
+
+    These are no persons: 编辑 beside 预览 above cells that only say whether it is so (✓), or in a row below 操作.
+    """
+    lines = text.split("\n")
+    commands: set[str] = set()
+    below = False
+    for line, following in pairwise([*lines, ""]):
+        first, *others = line.split(_CELL)
+        below = bool(others) and (below or _OF_PROGRAM.fullmatch(first.strip()) is not None)
+        if below:
+            commands.add(first)
+        marks = following.split(_CELL)[1:]
+        if others and says_whether(marks):
+            commands.update(() if any(_is_person(cell, lexicon) for cell in others) else (line,))
+    are_such = (line in commands or line.partition(_CELL)[0] in commands for line in lines)
+    return "\n".join(
+        f"{line.replace(_CELL, '。')}。" if such else line for line, such in zip(lines, are_such, strict=True)
+    )
+
+
+def _is_person(cell: str, lexicon: Lexicon) -> bool:
+    """Return whether a header names a role that is no activity."""
+    return any(m.name and not lexicon.is_activity(cell, m) for m in lexicon.roles(cell))
 
 
 def _joined(text: str, mentions: list[Mention], lexicon: Lexicon) -> Iterator[str]:

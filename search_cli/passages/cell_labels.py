@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
+from search_cli.passages.cells import HIRES, Cell
 from search_cli.passages.heading_hints import sign_of
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
-from search_cli.passages.units import Cell
-from search_cli.taxonomy.built_in import PAY
+from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS
 
 __all__ = ["cell_label"]
 
@@ -24,14 +24,20 @@ _FOR_PERFORMANCE = re.compile(
 )
 
 # 6500, 6500-8000元, 8k: so much is a wage, and no count of people or years, in a table of pay.
-_WAGE = re.compile(r"[\d,.]*\d{4,}|\d{1,2},\d{3}|\d+(?:\.\d+)?\s*(?:k|千|万)")
+_NUMBER = r"\d+(?:\.\d+)?"
+_WAGE = re.compile(rf"[\d,.]*\d{{4,}}|\d{{1,2}},\d{{3}}|{_NUMBER}(?:\s*[-~～—–至到]+\s*{_NUMBER})?\s*(?:k|千|万)")
 _BARE_WAGE = re.compile(r"(?<=\s)\d{4,6}(?=\s|$)")
 _NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
 _OF_PAY = re.compile("薪|工资|待遇")
 
+# What one asks of whom one hires; elsewhere 要求 may be what work is to keep to, and 年龄 that of somebody.
+_ASKED_FOR = re.compile(
+    "(?:年龄|性别|(?:工作|相关|从业|岗位)?(?:经验|经历|年限)|(?:其[他它]|具体|岗位|招聘|招录|报考|应聘)?(?:要求|条件))(?:[及与和、/].{1,6})?(?:要求|条件|范围)?(?:[(（].*)?"
+)
+
 # What stands beside the things that a table is about (岗位与职责), and is about none of them itself.
 _NO_RESPECT = re.compile(
-    "(?:定员|编制|(?:岗位|在岗|定编|现有|需求)?(?:人数|编制数)|序号|[编工]号|(?:联系)?电话|分机)(?:[(（].*)?"
+    "(?:定员|编制|(?:岗位|在岗|定编|现有|需求)?(?:人数|编制数)|序号|[编工]号|(?:联系)?电话|分机|姓名|a?b角|代理人|[替顶]岗人?)(?:[(（].*)?"
 )
 
 
@@ -43,7 +49,8 @@ def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
     if not (cell.of_pay or _OF_PAY.search(scope.title)):
         return False
     in_row = not cell.column and len(_BARE_WAGE.findall(said)) > 1
-    return (in_row or bool(_WAGE.match(said))) and not _NO_WAGE.search(fold(f"{cell.row} {cell.column}").text)
+    heads = _without_roles(fold(f"{cell.row} {cell.column}").text, scope)
+    return (in_row or bool(_WAGE.match(said))) and not _NO_WAGE.search(heads)
 
 
 def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
@@ -61,13 +68,15 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
     owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
     roles = tuple(dict.fromkeys(owners))
     dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
+    if not dimensions and _is_asked_for(cell, folded, scope):
+        dimensions = (QUALIFICATIONS,)
+    if not dimensions and _is_pay(cell, fold(said).text, scope):  # 4500 below 应届
+        dimensions = (PAY,)
     if not dimensions and heading.dimension_cue != "heading":  # 应届 below 薪资 is a row of figures
         besides = [_without_roles(text, scope) for text in folded]
         asked = (mention.name for text in besides for mention in scope.lexicon.cues(text))
         signs = (sign_of(text, scope.lexicon.taxonomy) for text in besides)
         dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
-    if not dimensions and _is_pay(cell, fold(said).text, scope):
-        dimensions = (PAY,)
     if _pays_for_performance(folded, fold(said).text):
         dimensions = (PAY,)
     if not dimensions and _NO_RESPECT.fullmatch(folded[1].strip()):
@@ -78,6 +87,11 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
         "table-header" if roles else heading.role_cue,
         "table-header" if dimensions else heading.dimension_cue,
     )
+
+
+def _is_asked_for(cell: Cell, folded: Sequence[str], scope: Scope) -> bool:
+    """Return whether the folded headers of a cell are of what one asks of whom one hires, by its table: 年龄."""
+    return (cell.hires or HIRES.search(scope.title) is not None) and any(_ASKED_FOR.fullmatch(head) for head in folded)
 
 
 def _pays_for_performance(folded: Sequence[str], said: str) -> bool:

@@ -21,11 +21,12 @@ _OF_PEOPLE = re.compile(
 _SHORTEST, _LONGEST = 2, 10  # characters of a name
 _NAME = rf"[\u4e00-\u9fff]{{{_SHORTEST},{_LONGEST}}}"
 _ENUMERATED = re.compile(rf"[：:]\s*((?:{_NAME}[、和与及]){{1,5}}{_NAME})(?=[。！；;\n]|$)")
-# 岗位有图书馆管理员、食堂帮工两种。
-_POSTS_ARE = re.compile(
-    rf"(?:岗位|职位|工种|角色)(?:共|分为?|设|下设)?(?:有|为|包括|是)?((?:{_NAME}[、和与及]){{1,5}}{_NAME}?)"
-    r"等?[两二三四五六几\d][个种类大](?:岗位?|职位|工种|角色|人员?)?(?=[。！；;\n]|$)"
+# 岗位有图书管理员、食堂帮工、机房值班员三种: the count behind the names.
+_COUNTED_BEHIND = re.compile(
+    r"(?:岗位?|工种|职位|角色|人员)(?:主要)?(?:有|包括|分为?|设有?)\s*(?=[\u4e00-\u9fff]{2,10}、)([\u4e00-\u9fff、]{5,65}?)"
+    r"[等共这]?[两二三四五六几\d][种类个大](?=岗位|工种|职位|角色|人员|[，。；;\n]|$)"
 )
+_BETWEEN = re.compile("[、和与及]")
 _BEFORE = 40  # characters before the colon that may count people
 
 
@@ -34,8 +35,8 @@ def enumerated(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
 
     场站里有三种人：运维员、值班员、安全专工, or 岗位有图书馆管理员、食堂帮工两种.
     """
-    blocks = (block.stretch.text for block in article.blocks if block.kind in ("paragraph", "heading"))
-    texts = [fold(line).text for text in blocks for line in text.split("\n")]
+    blocks = (block for block in article.blocks if block.kind in ("paragraph", "heading"))
+    texts = [line for block in blocks for line in fold(block.stretch.text).text.split("\n")]
     lists = [(at, names) for at, text in enumerate(texts) for names in _people_listed(text)]
     if not lists:
         return ()
@@ -84,5 +85,8 @@ def _people_listed(text: str) -> Iterator[list[str]]:
     for listed in _ENUMERATED.finditer(text):
         before = text[max(listed.start() - _BEFORE, 0) : listed.start()]
         if _OF_PEOPLE.search(re.split("[，。！？]", before)[-1]):
-            yield re.split("[、和与及]", listed[1])
-    yield from (re.split("[、和与及]", posts[1]) for posts in _POSTS_ARE.finditer(text))
+            yield _BETWEEN.split(listed[1])
+    for listed in _COUNTED_BEHIND.finditer(text):
+        names = _BETWEEN.split(listed[1])
+        if all(_SHORTEST <= len(name) <= _LONGEST for name in names):
+            yield names

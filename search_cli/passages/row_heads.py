@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.lists import Names
-from search_cli.passages.table_heads import heads_groups
+from search_cli.passages.table_heads import heads_persons
 
-__all__ = ["are_steps", "charged_column", "has_role", "is_weight", "row_heads", "says_nothing"]
+__all__ = ["are_steps", "has_role", "is_weight", "row_heads", "says_nothing"]
 
 # What stands in a cell that says nothing, without its marks: an honest gap. 无 is none of them: no 学历要求, no 加班费.
 _NOTHING = {"", "暂无", "na", "略", "待补充", "待定", "tbd"}
@@ -23,6 +23,8 @@ _STEP = (
 _STEPS = re.compile(rf"\W*(?:{_STEP})(?:[、，,/+和及并或\s]*(?:{_STEP}))*\W*(?:\([^()]{{0,12}}\)\W*)?")
 _LONGEST_STEPS = 60  # characters of a cell; what is longer says more, and ticks may be any of its signs
 _APPROVES = re.compile("审|核准|批准|签[字批署]|[会加]签")
+_LETTER = re.compile(r"\W*[raci](?:\W+[raci])*\W*")
+"""Who does, answers for, is asked about or told of something, in a matrix that says it by letters alone."""
 
 _LONGEST_HEAD = 15  # characters of what tells a row from others: a model, a grade, a code
 
@@ -43,27 +45,6 @@ def row_heads(header: Sequence[str], table: Sequence[Sequence[str]], names: Name
         reaching = [row for row in reaching if at < len(row)]
         if 2 * sum(has_role(row[at], names) for row in reaching) >= max(len(table), 1):
             return _told_apart(_in_special(at + 1, header, reaching, names), header, reaching, names)
-    return None
-
-
-# 岗位, 责任人, 由谁办, but not 对接人: that is somebody else than who is charged.
-_CHARGED = re.compile(
-    r"(?!.*(?:对接|配合|协[助作同]|合作|沟通|联系|汇报|抄送|对象|上级)).*(?:(?:岗位?|职位|职务|工种|角色|人员?|[主责]体|[承经主]办)(?:名称)?|谁.{0,3})"
-)
-
-
-def charged_column(header: Sequence[str], table: Sequence[Sequence[str]], names: Names) -> int | None:
-    """Return the column that says which role the thing of each row is for or is charged with (事项 | 岗位 | 要求).
-
-    Where it groups rows (部门 | 岗位) or respects of roles stand beside it (级别 | 岗位 | 月薪), roles head the rows.
-    """
-    for at in range(1, len(header)):
-        roles = sum(at < len(row) and has_role(row[at], names) for row in table)
-        if 2 * roles >= max(len(table), 1) and _CHARGED.fullmatch(fold(header[at]).text.strip()):
-            others = (*header[:at], *header[at + 1 :])
-            respects = any(has_role(text, names) or names.names_dimension(text) for text in others)
-            groups = all(heads_groups(fold(text).text.strip()) for text in header[:at])
-            return None if respects or groups else at
     return None
 
 
@@ -99,11 +80,17 @@ def _told_apart(heads: int, header: Sequence[str], rows: Sequence[Sequence[str]]
     """Return how many columns tell all rows apart, if short ones do that name no dimension, else `heads`."""
     for end in range(heads, len(header)):
         if len({tuple(row[:end]) for row in rows}) == len(rows):
-            return end
+            return _with_person(end, header)
         short = all(len(cell) <= _LONGEST_HEAD for row in rows for cell in row[end : end + 1])
         if not short or names.names_dimension(header[end]):
             break
-    return heads
+    return _with_person(heads, header)
+
+
+def _with_person(heads: int, header: Sequence[str]) -> int:
+    """Return how many columns head the rows with the one that says who somebody is: 岗位 | 姓名 | 职责."""
+    named = heads < len(header) - 1 and heads_persons(fold(header[heads]).text.strip())
+    return heads + named
 
 
 def says_nothing(cell: str) -> bool:
@@ -112,10 +99,10 @@ def says_nothing(cell: str) -> bool:
 
 
 def are_steps(cells: Sequence[str]) -> bool:
-    """Return whether cells below roles only say who takes which step of an approval: 审批, 审核, a tick."""
+    """Return whether cells below roles only say who takes which step of an approval: 审批, a tick; or R, A, C, I."""
     said = [fold(cell).text for cell in cells if not says_nothing(cell)]
     only = all(len(cell) <= _LONGEST_STEPS and _STEPS.fullmatch(cell) for cell in said)
-    return only and any(map(_APPROVES.search, said))
+    return only and (any(map(_APPROVES.search, said)) or (bool(said) and all(map(_LETTER.fullmatch, said))))
 
 
 # The header of how much that counts which stands in the column before.

@@ -67,7 +67,8 @@ def names_of_people(forms: Collection[str], text: str, lexicon: Lexicon) -> froz
     begun: Counter[str] = Counter()
     sizes = sorted({len(form) for form in forms})
     for found in _BEGINNING.finditer(text) if forms else ():
-        said = [found[1][:size] for size in sizes if found[1][:size] in forms and tells_of(found[1], size)]
+        begins = {found[1][:size] for size in sizes}  # what is shorter once
+        said = [form for form in begins if form in forms and tells_of(found[1], len(form))]
         if said and not any(mention.start == 0 for mention in lexicon.roles(found[1])):
             begun.update(said)
     return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN and not form.endswith(PLACES))

@@ -9,13 +9,18 @@ from itertools import pairwise
 from search_cli.analysis.folding import fold
 from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import is_nobody, role_words
+from search_cli.taxonomy.endings import ends_as_role, is_nobody, role_words
 
 __all__ = [
+    "charges",
     "heads_groups",
+    "heads_persons",
+    "heads_posts",
     "is_role",
     "is_unknown_name",
+    "names_in_cell",
     "roles_in_tables",
+    "says_whether",
     "second_header",
     "short_heads",
     "table_heads",
@@ -76,11 +81,17 @@ _POSTS = re.compile("(?:岗位|职位|职务|工种|角色)(?:名称)?")
 _GROUPS = re.compile(
     "(?:所属|所在)?(?:部门|科室|车间|班组|工序|类[别型]|序列|门店|单位|公司)(?:名称)?|序号|编号|no\\.?"
 )
+# 岗位, 责任人, 由谁办, but not 对接人: that is somebody else than who is charged.
+_CHARGED = re.compile(
+    r"(?!.*(?:对接|配合|协[助作同]|合作|沟通|联系|汇报|抄送|对象|上级)).*(?:(?:岗位?|职位|职务|工种|角色|人员?|[主责]体|[承经主]办)(?:名称)?|谁.{0,3})"
+)
+_PERSONS = frozenset({"姓名", "名字", "员工姓名", "教师姓名", "人员"})
 
 
 def roles_in_tables(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield the names that no list has and tables show to be roles, by a column's header or by what heads the rows."""
     yield from _column_of_posts(article, lexicon)
+    yield from _column_of_charged(article, lexicon)
     yield from _columns_of_respects(article, lexicon)
 
 
@@ -89,10 +100,52 @@ def _column_of_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     for rows in _tables(article):
         header, *table = ([fold(cell).text.strip() for cell in row.split("\t")] for row in rows)
         column = next((at for at, text in enumerate(header) if _POSTS.fullmatch(text)), None)
-        if column is None or not all(map(_GROUPS.fullmatch, header[:column])):
+        if column is None or not all(map(_GROUPS.fullmatch, header[:column])) or _are_rights(header, table, column):
             continue
         names = (cells[column] for cells in table if column < len(cells))
-        yield from (name for name in names if is_unknown_name(name, lexicon) and not is_nobody(name))
+        yield from (name for name in names if _is_new(name, lexicon))
+
+
+def _are_rights(header: Sequence[str], table: Sequence[Sequence[str]], column: int) -> bool:
+    """Return whether the columns behind that of 角色 only say what each may do: those are no posts."""
+    return header[column] == "角色" and all(says_whether(cells[column + 1 :]) for cells in table)
+
+
+_MARK = re.compile(r"\W*|[√✓✔×✗✘xyn]|是|否|有|无|可|不可|可以|不可以|支持|不支持|可见|不可见")
+
+
+def says_whether(cells: Sequence[str]) -> bool:
+    """Return whether some folded cells only say whether something is so, as 是 and ✓ do."""
+    return any(cells) and all(_MARK.fullmatch(cell.strip()) for cell in cells)
+
+
+_BETWEEN = re.compile("[、，,/;；]")
+
+
+def names_in_cell(cell: str) -> list[str]:
+    """Return what a cell sets side by side: 系统管理员、网络管理员."""
+    return [name.strip() for name in _BETWEEN.split(cell)]
+
+
+def _column_of_charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that no list has of whom a table charges with something, by their form: 系统管理员."""
+    for rows in _tables(article):
+        header, *table = ([fold(cell).text.strip() for cell in row.split("\t")] for row in rows)
+        column = next((at for at, text in enumerate(header) if at and charges(text)), None)
+        if column is None:
+            continue
+        names = (name for cells in table if column < len(cells) for name in names_in_cell(cells[column]))
+        yield from (name for name in names if ends_as_role(name) and _is_new(name, lexicon))
+
+
+def _is_new(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded name is of nobody who is known, also if it makes another of him."""
+    return not is_nobody(name) and (is_unknown_name(name, lexicon) or _is_above_known(name, lexicon))
+
+
+def _is_above_known(name: str, lexicon: Lexicon) -> bool:
+    """Return whether a folded name is of who is above or beside a known role, and is another: 副店长."""
+    return any(not m.name and (m.start, m.end) == (0, len(name)) for m in lexicon.roles(name))
 
 
 _RESPECTS = 3
@@ -147,6 +200,21 @@ _FEWEST_ROWS = 3  # of a table with two of headers
 def heads_groups(header: str) -> bool:
     """Return whether a folded header is of what rows are grouped or counted by, which heads them (部门, 序号)."""
     return _GROUPS.fullmatch(header) is not None
+
+
+def heads_posts(header: str) -> bool:
+    """Return whether a folded header says that posts stand below it (岗位)."""
+    return _POSTS.fullmatch(header) is not None
+
+
+def heads_persons(header: str) -> bool:
+    """Return whether a folded header is that of a roster, where people stand below it (姓名)."""
+    return header in _PERSONS
+
+
+def charges(header: str) -> bool:
+    """Return whether a folded header is of whom the thing of each row is for or is charged with (责任人)."""
+    return _CHARGED.fullmatch(header) is not None
 
 
 def is_unknown_name(folded: str, lexicon: Lexicon) -> bool:

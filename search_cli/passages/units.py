@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -15,26 +15,13 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
+from search_cli.passages.cells import HIRES, Cell
 from search_cli.passages.lists import Names, Part, list_parts, warns_of
-from search_cli.passages.row_heads import are_steps, charged_column, has_role, is_weight, row_heads, says_nothing
+from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import second_header
+from search_cli.passages.whole_rows import whole_rows
 
-__all__ = ["Cell", "Unit", "units_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A table cell's place: the text of its row's first cell and of its column's header.
-
-    One `beside_roles` stands in a column of its own where others are those of roles. A row of a roster is `whole`: its
-    headers say nothing of what it is about. A table `of_pay` says in its title or a header that its figures are pay.
-    """
-
-    row: str
-    column: str
-    beside_roles: bool = False
-    whole: bool = False
-    of_pay: bool = False
+__all__ = ["Unit", "units_of"]
 
 
 class Unit(NamedTuple):
@@ -189,23 +176,22 @@ def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Nam
     header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
     table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
     above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
-    if (places := _whole_rows(header, table, names)) is not None:
+    if (places := whole_rows(header, table, names)) is not None:
         for row, place in zip(body, places, strict=True):
             yield Unit("table", (*path, above), row.stretch, cell=place)
         return
     labels = row_heads(header, table, names)
     if labels is not None:
         roles = frozenset(at for at, text in enumerate(header) if at >= labels and has_role(text, names))
-        heads = (*path, caption, *header, *(row[0] for row in table))
-        of_pay = any(_PAY.search(fold(head).text) for head in heads)
+        place = _place([*path, caption, *header, *(row[0] for row in table)])
         if are_steps([cells[at] for cells in table for at in roles if at < len(cells)]):
             yield from _approvals((*path, above), header, zip(body, table, strict=True), roles)
             return
         for row, cells in zip(body, table, strict=True):
-            units = list(_cells(path, header, row, labels, roles))
+            units = list(_cells(path, header, row, labels, roles, place))
             if not units and not all(map(says_nothing, cells[1:labels])):  # more heads it than its name
                 units = [Unit("table", (*path, above), row.stretch, nobodys=True)]
-            yield from (_of_pay(unit, of_pay) for unit in units)
+            yield from units
         return
     topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
     for row, cells in zip(body, table, strict=True):
@@ -225,26 +211,13 @@ def _approvals(
             yield Unit("table", path, row.stretch, nobodys=not acting, cell=place)
 
 
-def _of_pay(unit: Unit, of_pay: bool) -> Unit:
-    return unit._replace(cell=replace(unit.cell, of_pay=True)) if of_pay and unit.cell else unit
-
-
-_PERSONS = frozenset({"姓名", "名字", "员工姓名", "教师姓名", "人员"})
-"""Headers of a roster: its rows say who somebody is, and nothing of what a post asks for (学历：初中)."""
+def _place(heads: Sequence[str]) -> Cell:
+    """Return what is the same of the places of all cells of a table, by what heads it, its columns and its rows."""
+    folded = [fold(head).text for head in heads]
+    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=any(map(HIRES.search, folded)))
 
 
 _DIGIT = re.compile(r"\d")
-
-
-def _whole_rows(header: Sequence[str], table: Sequence[Sequence[str]], names: Names) -> list[Cell] | None:
-    """Return the places of rows that stay whole, those of a roster and of what roles are charged with, or None."""
-    if not _PERSONS.isdisjoint(header):
-        posts = (next((cell for cell in cells if has_role(cell, names)), "") for cells in table)
-        return [Cell(post, "", whole=True) for post in posts]
-    at = charged_column(header, table, names)
-    return (
-        None if at is None else [Cell(_carried(" ".join(cells[:at])), "".join(cells[at : at + 1])) for cells in table]
-    )
 
 
 def _is_list(rows: Sequence[Block], names: Names) -> bool:
@@ -273,10 +246,11 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
 
 
 def _cells(
-    path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int]
+    path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int], table: Cell
 ) -> Iterator[Unit]:
     """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head.
 
+    `table` is what all places of the table have in common.
     A measure and its weight are one: 60% alone says nothing.
     """
     cells = row.stretch.text.split("\t")
@@ -294,7 +268,8 @@ def _cells(
         said = "\t".join(cells[index:end]).strip()
         start = starts[index] + len(cells[index]) - len(cells[index].lstrip())
         beside = bool(roles) and roles.isdisjoint(range(index, end))
-        place = Cell(label, _carried(" ".join(dict.fromkeys(header[index:end]))), beside)
+        column = _carried(" ".join(dict.fromkeys(header[index:end])))
+        place = replace(table, row=label, column=column, beside_roles=beside)
         headers = " · ".join(filter(None, (place.row, place.column)))
         yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
         index = end

@@ -58,3 +58,26 @@ def test_who_asks_for_a_persons_pay_gets_no_log() -> None:
     asked = kb.search("审计 薪资")
     assert (asked.interpretation.unknown_roles, asked.hits) == (("审计",), ())
     assert kb.search("审计 日志").hits[0].passage.heading_path == ("审计日志",)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| 权限 | 预览 | 编辑 | 删除 |\n|---|---|---|---|\n| 可查看 | ✓ | ✗ | ✗ |\n| 可编辑 | ✓ | ✓ | ✗ |\n",
+        "| 菜单 | 采购 | 编辑 |\n|---|---|---|\n| 订单 | 是 | 否 |\n",
+        "| 操作 | 说明 |\n|---|---|\n| 编辑 | 点右上角的铅笔 |\n| 删除 | 移到回收站 |\n",
+        "| 角色 | 查看 | 编辑 |\n|---|---|---|\n| 成员 | 是 | 否 |\n| 访客 | 是 | 否 |\n",
+    ],
+)
+def test_what_a_program_lets_one_do_is_nobodys(table: str) -> None:
+    """Its table says whether one may edit, or how; and those who may are no posts."""
+    assert roles_in(f"# 权限说明\n\n{table}") == set()
+
+
+def test_whether_something_holds_of_persons_is_theirs() -> None:
+    """Beside somebody whom no activity names 采购 is a person, too, and so is it where cells say more."""
+    ticks = "| 制度 | 采购 | 会计 |\n|---|---|---|\n| 轮岗 | 是 | 否 |\n"
+    words = "| 制度 | 采购 | 编辑 |\n|---|---|---|\n| 轮岗 | 两年一次 | 不轮 |\n"
+
+    assert roles_in(f"# 轮岗\n\n{ticks}") == {"采购", "会计"}
+    assert roles_in(f"# 轮岗\n\n{words}") == {"采购", "编辑"}

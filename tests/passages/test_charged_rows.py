@@ -52,3 +52,36 @@ def test_who_asks_how_much_reads_the_amount() -> None:
         best = base.search("保安夜班津贴多少").hits[0]
 
     assert "20元/班" in best.passage.text
+
+
+@pytest.mark.parametrize("header", ["工作内容", "作业内容", "任务", "具体工作内容"])
+def test_what_is_done_in_a_step_is_told_with_who_does_it(header: str) -> None:
+    """It stands before him, and is no respect that heads a column of his."""
+    rows = ("登记 核对车牌 保安 10分钟", "卸货 轻放 叉车工 30分钟", "入库 过账 仓管员 当天")
+
+    found = _read(f"步骤 {header} 责任人 时限", *rows)
+
+    assert [(text, roles) for text, roles, _ in found] == [
+        (rows[0], ("保安",)),
+        (rows[1], ("叉车工",)),
+        (rows[2], ("仓库管理员",)),
+    ]
+
+
+def test_what_roles_do_behind_them_is_a_respect_of_theirs() -> None:
+    """Behind the post 工作内容 is what it does."""
+    found = _read("区域 岗位 工作内容", "一楼 保安 巡逻", "二楼 保洁 拖地")
+
+    assert found == [("巡逻", ("保安",), ("工作内容",)), ("拖地", ("保洁",), ("工作内容",))]
+
+
+def test_whom_a_table_charges_may_be_several_and_known_to_no_list() -> None:
+    """By the ends of their names; 张三 and 各部门 are no roles."""
+    rows = ("P1 15分钟 信息安全主管", "P2 30分钟 系统管理员、网络管理员", "P3 4小时 张三", "P4 8小时 各部门")
+
+    assert [roles for _, roles, _ in _read("等级 时限 责任岗位", *rows)] == [
+        ("信息安全主管",),
+        ("系统管理员", "网络管理员"),
+        (),
+        (),
+    ]

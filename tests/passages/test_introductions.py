@@ -235,7 +235,9 @@ def test_the_head_of_minutes_is_one_passage() -> None:
     assert [passage.text for passage in found] == [head, "涨一元。", "没有定。"]
 
 
-@pytest.mark.parametrize("opening", ["场站里有三种人：{}。", "先说三个岗位：{}。"])
+@pytest.mark.parametrize(
+    "opening", ["场站里有三种人：{}。", "先说三个岗位：{}。", "岗位有{}三种。", "场站的人员分为{}3类"]
+)
 def test_who_is_listed_as_kinds_of_people_and_begins_a_paragraph_each_is_told_of(opening: str) -> None:
     """Whatever the names end in, and though no heading names them and one ends as a known role does."""
     said = opening.format("风机运维员、变电值班员、安全专工")
@@ -244,6 +246,27 @@ def test_who_is_listed_as_kinds_of_people_and_begins_a_paragraph_each_is_told_of
     roles = [passage.roles for passage in passages(text, "a.txt")]
 
     assert roles[-3:] == [("风机运维员",), ("变电值班员",), ("安全专工",)]
+
+
+def test_who_is_listed_may_begin_a_line_of_one_paragraph_each() -> None:
+    """No blank line sets them apart; what is counted otherwise is nobody."""
+    text = "勤工助学\n----\n{}有食堂帮工、教室布置、机房值守三种。\n{}\n"
+    lines = "食堂帮工：收盘子。\n教室布置：搬桌椅。\n机房值守：收表格。"
+
+    named, other = (passages(text.format(word, lines), "a.md") for word in ("岗位", "形式"))
+
+    assert [p.roles for p in named[-3:]] == [("食堂帮工",), ("教室布置",), ("机房值守",)]
+    assert {role for p in other for role in p.roles}.isdisjoint({"教室布置", "机房值守"})
+
+
+def test_the_place_in_the_name_of_one_who_is_listed_is_nobodys() -> None:
+    """图书馆 heads what holds for its readers."""
+    text = (
+        "服务手册\n\n图书馆\n----\n一次可借十本。\n\n勤工助学\n----\n岗位有图书馆管理员、食堂帮工、机房值守三种。\n"
+        "图书馆管理员：整理书架。\n食堂帮工：收盘子。\n机房值守：收表格。\n"
+    )
+
+    assert {p.text: p.roles for p in passages(text, "a.md")}["一次可借十本。"] == ()
 
 
 def test_what_is_listed_and_told_of_in_turn_is_nobody_unless_it_is_said_to_be() -> None:
