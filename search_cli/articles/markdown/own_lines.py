@@ -35,7 +35,9 @@ def lines_apart(stretch: Stretch) -> Iterator[Stretch]:
         return
     said = [line for line in re.finditer(r"[^\n]+", stretch.text) if line[0].strip()]
     alone = _are_alone([line[0] for line in said])
-    begins = [own or describes_post(line[0].lstrip()) for own, line in zip(alone, said, strict=True)]
+    describing = [describes_post(line[0].lstrip()) for line in said]
+    several = sum(describing) > 1  # one below a sentence goes on with it: 会计负责记账。⏎工资：每月五千。
+    begins = [own or (several and described) for own, described in zip(alone, describing, strict=True)]
     if len(said) < 2 or not any(begins):
         yield stretch
         return
