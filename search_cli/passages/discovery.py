@@ -36,7 +36,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     acts = _acts(written, lexicon_of(taxonomy))
     plain = lexicon_of(taxonomy, acts)
     stated = stated_by(article, plain)
-    taught = taught_by(written, stated, plain)
+    wrote = posters_in(article, plain)
+    taught = taught_by(written, stated, wrote, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
     if default and _is_left(default[0], article.title, taught.tale):
@@ -69,7 +70,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         rules=written.rules,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
-        posters=posters_in(article, plain),
+        wrote=wrote,
         tale=taught.tale,
     )
 
