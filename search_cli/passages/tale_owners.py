@@ -13,12 +13,17 @@ from search_cli.passages.tale_turns import (
     another_writes,
     by_the_way,
     closes,
+    gives_up,
+    goes_on_with_another,
     heads_answer,
+    is_of_another,
     is_past,
     is_suspended,
+    leaves_at_once,
     names_part,
+    opens_with,
 )
-from search_cli.passages.tales import SPEAKER, Tale, opens_with, respects_in, signs_of_work, stated_in
+from search_cli.passages.tales import SPEAKER, Tale, respects_in, signs_of_work, stated_in
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["is_idle", "jobs_below"]
@@ -52,7 +57,7 @@ def _owned(
     """Return what `jobs_below` does, with what is by the way, and the paragraphs of who tells."""
     owned: dict[int, tuple[str, str]] = {}
     told: list[Told] = []
-    teller, before = "", 0
+    teller, before, aside = "", 0, False
     for path, stretch in paragraphs:
         text = fold(stretch.text).text
         label = SPEAKER.match(text)
@@ -63,29 +68,42 @@ def _owned(
             if label[1] in tale.people and not _only_asks(text[label.end() :], lexicon):
                 owned[stretch.start] = (tale.people[label[1]], "speaker")
             continue
-        stated = _told_in(text, tale, lexicon)
-        ends = [end for each, end in stated if each.who == ONESELF]
-        own = [each.job for each, _ in stated if each.who == ONESELF]
-        teller = own[-1] if own else "" if closes(text) else teller
-        if own or (teller and not is_suspended(text, tale.people)):
-            owned[stretch.start] = ((own or [teller])[0], "speaker")
+        stated = list(stated_in(text, lexicon))
+        own = _own(stated, tale)
+        left = gives_up(text, own[-1][1] if own else 0)
+        aside = not own and _is_aside(text, stated, tale, aside)
+        teller = own[-1][0] if own else "" if closes(text) or leaves_at_once(text, left) else teller
+        if own or (teller and not aside):
+            job = own[0][0] if own else teller
+            owned[stretch.start] = (job, "speaker")
             shows = signs_of_work(text, lexicon) > 0
-            told.append(Told(stretch.start, path[-1] if path else "", (own or [teller])[0], bool(own), shows))
-        elif len({each.job for each, _ in stated}) == 1 and _is_of_one(text, stated[0][0]):
-            owned[stretch.start] = (stated[0][0].job, "subject")
-        teller = "" if own and is_past(text, ends[-1]) else teller
+            told.append(Told(stretch.start, path[-1] if path else "", job, bool(own), shows))
+        elif job := _of_one(text, stated, tale):
+            owned[stretch.start] = (job, "subject")
+        teller = "" if left or (own and is_past(text, own[-1][1])) else teller
     return owned, told
 
 
-def _told_in(text: str, tale: Tale, lexicon: Lexicon) -> list[tuple[StatedJob, int]]:
-    """Return the jobs that a folded paragraph states and where their clauses end, if the tale is of any of them."""
-    stated = list(stated_in(text, lexicon))
-    return stated if any(each.job in tale.jobs for each, _ in stated) else []
+def _own(stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> list[tuple[str, int]]:
+    """Return the jobs that a paragraph states of who tells and where their clauses end, if any is the tale's."""
+    told = any(each.job in tale.jobs for each, _ in stated)
+    return [(each.job, end) for each, end in stated if told and each.who == ONESELF]
 
 
-def _is_of_one(text: str, stated: StatedJob) -> bool:
-    """Return whether a folded paragraph tells of nobody else than the one of whom it states a job first."""
-    return stated.who == "" or stated.quoted or opens_with(text, stated.who)
+def _is_aside(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale, aside: bool) -> bool:
+    """Return whether a folded paragraph tells of others than who tells; `aside` if the one before does."""
+    return (
+        is_suspended(text, tale.people)
+        or is_of_another(text, (each for each, _ in stated), tale.jobs)
+        or (aside and goes_on_with_another(text))
+    )
+
+
+def _of_one(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> str:
+    """Return the one job that a folded paragraph states, if the tale is of it and the paragraph of nobody else."""
+    jobs = {each.job for each, _ in stated}
+    first = stated[0][0] if len(jobs) == 1 and jobs <= set(tale.jobs) else None
+    return first.job if first and (first.who == "" or first.quoted or opens_with(text, first.who)) else ""
 
 
 def _posted(

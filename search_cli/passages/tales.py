@@ -28,11 +28,11 @@ from search_cli.passages.stated_jobs import (
     led_by,
     supposes,
 )
-from search_cli.passages.tale_turns import names_part, quoted_speaker, with_short_kin
+from search_cli.passages.tale_turns import names_part, opens_with, quoted_speaker, with_short_kin
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["NO_TALE", "SPEAKER", "Tale", "opens_with", "respects_in", "signs_of_work", "stated_in", "tale_of"]
+__all__ = ["NO_TALE", "SPEAKER", "Tale", "respects_in", "signs_of_work", "stated_in", "tale_of"]
 
 
 class Tale(NamedTuple):
@@ -85,7 +85,6 @@ class _Said(NamedTuple):
 
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
-_SENTENCE_END = re.compile("[。！？!?；;\n]")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
 SPEAKER = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
 _OTHERS = re.compile("[他她]")
@@ -235,9 +234,3 @@ def _is_named(said: _Said, others: Iterable[_Said]) -> bool:
 def _is_of_somebody(said: _Said) -> bool:
     """Return whether a paragraph tells of 他 or 她 what the job of that one is called: 后来我知道那叫航标工."""
     return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _FEWEST_MEANT
-
-
-def opens_with(text: str, who: str) -> bool:
-    """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
-    at = text.find(who)
-    return at >= 0 and not _SENTENCE_END.search(text, 0, at)
