@@ -30,7 +30,7 @@ from search_cli.passages.stated_jobs import (
 )
 from search_cli.passages.tale_turns import names_part, opens_with, quoted_speaker, with_short_kin
 from search_cli.passages.written import Written
-from search_cli.taxonomy import Lexicon
+from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
 __all__ = ["NO_TALE", "SPEAKER", "Tale", "respects_in", "signs_of_work", "stated_in", "tale_of"]
 
@@ -62,6 +62,19 @@ class Tale(NamedTuple):
         )
         return Tale(tuple(dict.fromkeys(meant[job] for job in self.own if meant[job])), called, posted)
 
+    def goes_through(self, role: str) -> bool:
+        """Return whether a role is one of those that whoever tells had, one after another."""
+        return role in self.own and len(self.own) > 1
+
+    def beside(self, role: str, people: Mapping[str, str], taxonomy: Taxonomy) -> Tale:
+        """Return what it tells beside a role that the title names: of those of another job, by name or by posts.
+
+        Of who tells, only if he had that role and others, one after another; of nobody whom `people` give another role.
+        """
+        others = [job for job in self.jobs if not _is_akin(job, role, taxonomy)]
+        told = self.among(others, people) if others else NO_TALE
+        return told._replace(own=self.own if self.goes_through(role) else ())
+
 
 def _meant_among(named: Collection[str], job: str) -> str:
     """Return as what a job counts beside those `named`: itself, or the only one that ends so; nothing if as none."""
@@ -69,6 +82,13 @@ def _meant_among(named: Collection[str], job: str) -> str:
         return job
     longer = [name for name in named if name.endswith(job)]
     return longer[0] if len(longer) == 1 else ""
+
+
+def _is_akin(job: str, role: str, taxonomy: Taxonomy) -> bool:
+    """Return whether one of two is a special form of the other, or they are the same: 成本会计, 会计."""
+    if job in role or role in job:
+        return True
+    return job in broader_than(role, taxonomy.broader) or role in broader_than(job, taxonomy.broader)
 
 
 NO_TALE = Tale()
