@@ -61,8 +61,7 @@ def _owned(
     for path, stretch in paragraphs:
         text = fold(stretch.text).text
         label = SPEAKER.match(text)
-        if another_writes(source, before, stretch.start) or heads_answer(text):
-            teller = ""
+        teller = "" if another_writes(source, before, stretch.start) or heads_answer(text) else teller
         before = stretch.end
         if label and (label[1] in tale.people or names_part(label[1])):
             if label[1] in tale.people and not _only_asks(text[label.end() :], lexicon):
@@ -76,8 +75,8 @@ def _owned(
         if own or (teller and not aside):
             job = own[0][0] if own else teller
             owned[stretch.start] = (job, "speaker")
-            shows = signs_of_work(text, lexicon) > 0
-            told.append(Told(stretch.start, path[-1] if path else "", job, bool(own), shows))
+            heading, shows = path[-1] if path else "", signs_of_work(text, lexicon) > 0
+            told.append(Told(stretch.start, heading, job, bool(own), shows))
         elif job := _of_one(text, stated, tale):
             owned[stretch.start] = (job, "subject")
         teller = "" if left or (own and is_past(text, own[-1][1])) else teller
