@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from search_cli.articles.fields import labelled
-from search_cli.articles.threads import CLOCK, DATE, heads_post
+from search_cli.articles.threads import CLOCK, DATE, HALF_DAY, heads_post
 from search_cli.models import Block, BlockKind, Stretch
 
 __all__ = ["is_day", "is_place", "is_stamp", "with_speakers"]
@@ -43,7 +43,10 @@ _DAY = re.compile(
     r"[-—–─=*·\s]*((?:\d{4}[-/.年]\s?)\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?)[-—–─=*·\s]*"
 )
 _DAY_LEVEL = 9  # of such a heading: below those of markup, above those by their form
-_TIME = re.compile(r"(下午|晚上|中午)?\s?(\d{1,2})[:：](\d{2})")
+_TIME = re.compile(rf"({HALF_DAY})?\s?(\d{{1,2}})[:：](\d{{2}})")
+# 晚上1:10 is after midnight, 中午11:50 before noon.
+_FROM_NOON = {"下午": range(1, 12), "中午": range(1, 4), "晚上": range(5, 12)}
+_NIGHT = ("凌晨", "晚上")  # whose twelve is midnight
 _DATED = re.compile(DATE)
 _NUMBER = re.compile(r"(\d+)\s?([楼#])")
 _THREAD = re.compile("[楼层]主")
@@ -212,8 +215,13 @@ def _runs_on(heads: Iterable[re.Match[str]]) -> bool:
 
 
 def _minutes(time: re.Match[str]) -> int:
+    """Return how late in its day a time is, by a clock that counts to twelve or to 24."""
     hours = int(time[2])
-    return (hours + _NOON if time[1] and hours < _NOON else hours) * _HOUR + int(time[3])
+    if hours in _FROM_NOON.get(time[1], ()):
+        hours += _NOON
+    elif hours == _NOON and time[1] in _NIGHT:
+        hours = 0
+    return hours * _HOUR + int(time[3])
 
 
 def _in_line(line: str) -> re.Match[str] | None:

@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from search_cli.models import Block
 
-__all__ = ["CLOCK", "DATE", "PostHead", "heads_post", "post_head", "with_heads"]
+__all__ = ["CLOCK", "DATE", "HALF_DAY", "PostHead", "heads_post", "post_head", "with_heads"]
 
 DATE = r"(?:(?:\d{4}[-/.年]\s?)?\d{1,2}[-/.月]\s?\d{1,2}日?|[昨今前]天|(?:星期|周)[一二三四五六日天])"
 """The day on which something was written, as a part of a pattern."""
-CLOCK = r"(?:[上下中]午|[早晚]上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+HALF_DAY = "(?:[上下中]午|[早晚]上|凌晨)"
+"""What stands before the hours of a clock that counts to twelve, as a part of a pattern."""
+CLOCK = rf"{HALF_DAY}?\s?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?"
 """The time at which something was written, as a part of a pattern."""
 
 # 5楼　夜班猫头鹰, #3 阿木（楼主）, 楼主 青柠: what heads a post in a thread.

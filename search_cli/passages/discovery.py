@@ -15,7 +15,7 @@ from search_cli.passages.people import members_in, people_in, told_between
 from search_cli.passages.posters import posters_in
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
-from search_cli.passages.tales import NO_TALE, Tale
+from search_cli.passages.tales import Tale
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -36,7 +36,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     acts = _acts(written, lexicon_of(taxonomy))
     plain = lexicon_of(taxonomy, acts)
     stated = stated_by(article, plain)
-    taught = taught_by(written, stated, plain)
+    wrote = posters_in(article, plain)
+    taught = taught_by(written, stated, wrote, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
     if default and _is_left(default[0], article.title, taught.tale):
@@ -69,7 +70,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         rules=written.rules,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
-        posters=posters_in(article, plain),
+        wrote=wrote,
         tale=taught.tale,
     )
 
@@ -85,7 +86,7 @@ _TO = ("到", "转", "去", "变成")
 
 def _is_left(role: str, title: str, tale: Tale) -> bool:
     """Return whether a title says that its role is one that whoever tells had and left, or came to: 从护士到保险."""
-    return _is_one_of_several(role, tale) and _CHANGE.search(title) is not None
+    return tale.goes_through(role) and _CHANGE.search(title) is not None
 
 
 def _is_where_from(role: str, title: str, lexicon: Lexicon) -> bool:
@@ -94,22 +95,15 @@ def _is_where_from(role: str, title: str, lexicon: Lexicon) -> bool:
     return any(title.startswith(_TO, mention.end) for mention in begins)
 
 
-def _is_one_of_several(role: str, tale: Tale) -> bool:
-    """Return whether a role is one of those that whoever tells had, one after another."""
-    return role in tale.own and len(tale.own) > 1
-
-
 def _with_jobs(
     written: Written, taught: Taught, default: tuple[str, ...], named: tuple[str, ...], lexicon: Lexicon
 ) -> Taught:
     """Return what an article teaches with the jobs of its tale, as far as that tells of nobody else than the rest.
 
-    Beside whom the title names, who tells may have been something else for a while.
+    Beside whom the title names, who tells may have been something else for a while, and others may be.
     """
-    if default:
-        tale = Tale(own=taught.tale.own) if _is_one_of_several(default[0], taught.tale) else NO_TALE
-    else:
-        tale = taught.tale.among(named, people_in(written.text, lexicon))
+    people = people_in(written.text, lexicon)
+    tale = taught.tale.beside(default[0], people, lexicon.taxonomy) if default else taught.tale.among(named, people)
     known = {*taught.roles, *lexicon.taxonomy.role_names.values()}
     return taught._replace(roles=(*taught.roles, *(job for job in tale.jobs if job not in known)), tale=tale)
 

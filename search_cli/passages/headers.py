@@ -86,7 +86,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     """
     label = Label(scope.default, (), scope.default_cue)
     for above, text in enumerate(path):
-        if (len(text) > LONGEST_HEADING and ends_open(text)) or text in scope.posters:
+        if (len(text) > LONGEST_HEADING and ends_open(text)) or text in scope.wrote:
             continue  # a sentence that announces a table mentions whom and what it likes, as does a poster's name
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))

@@ -27,7 +27,7 @@ class Scope:
     fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
     article uses as names; `rules` says that it regulates; `headers` are short for a role, too, where they stand
     alone; the `title` is folded. `labels` are words that label its lines (价格：), and `things` those of the cast that
-    are no roles. `posters` wrote what stands below headings of a thread, by these. The `tale` is what its running text
+    are no roles. Who `wrote` the posts of a thread is told by their headings. The `tale` is what its running text
     says of whose job.
     """
 
@@ -47,7 +47,7 @@ class Scope:
     rules: bool
     longest_short: int
     title: str
-    posters: Mapping[str, str]
+    wrote: Mapping[str, str]
     tale: Tale = NO_TALE
 
     def names_role(self, header: str) -> bool:

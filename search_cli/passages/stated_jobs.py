@@ -52,10 +52,10 @@ class StatedJob(NamedTuple):
     now: bool = False
 
 
-_SEVERAL = "[\\d一二两三四五六七八九十百千几半]{1,6}"
+_SOME_NUMBER = "[\\d一二两三四五六七八九十百千几半]{1,6}"
 _JOB = rf"(?P<job>[\u4e00-\u9fff](?:(?![{CONNECTING}我你他她它])[\u4e00-\u9fff]){{1,7}}?)"  # 跟单, too
-_LASTS = rf"(?:(?:快|近|整整|足足)?{_SEVERAL}多?个?[年月]多?|(?:一|大?半)辈子)"
-_END = rf"(?:的|这一?行的?|这活儿?|的第{_SEVERAL}个?[天年月]|(?:都|已经?|[做干当]了)?{_LASTS}了?)?$"
+_LASTS = rf"(?:(?:快|近|整整|足足)?{_SOME_NUMBER}多?个?[年月]多?|(?:一|大?半)辈子)"
+_END = rf"(?:的|这一?行的?|这活儿?|的第{_SOME_NUMBER}个?[天年月]|(?:都|已经?|[做干当]了)?{_LASTS}了?)?$"
 _NOW = f"{'|'.join(TODAY)}|今年|那年|以前|从前|当年|那时候?|原来|原本|本来|后来|毕业以?后"
 _DOUBTS = "考虑|犹豫|纠结|打算|准备|梦想|理想|愿望|[找问想劝让]"
 _SO = (
@@ -121,7 +121,7 @@ _BARE = re.compile(rf"(?:一?[名个枚位])?{_JOB}(?:一[枚名个])?$")
 _CALLED = re.compile(
     rf"(?:{_NOW}|我们?|才|知道|听说|晓得|明白|这|那|它|活儿?|一?行|份工作|岗位|职位|工种|学名|名字|[就都也]){{0,6}}叫[做作]?{_JOB}{_END}"
 )
-_SOUGHT = re.compile(rf"[^，,叫]{{0,12}}?(?<![不没])招(?:聘|收|了|过)?(?:一批|{_SEVERAL}[名个])?{_JOB}{_END}")
+_SOUGHT = re.compile(rf"[^，,叫]{{0,12}}?(?<![不没])招(?:聘|收|了|过)?(?:一批|{_SOME_NUMBER}[名个])?{_JOB}{_END}")
 _WORKED = re.compile(rf"[做干当任](?:了|上|起|的是|我们)|{_LASTS}|这一?行|[调转跳]|毕业|第[一二三]份|的第")
 _VERBS = re.compile("[是当做干任叫招]")
 # What ends as 工 and 手 do and says nothing of what one does.
@@ -246,8 +246,8 @@ def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:
 
 # 急诊分诊干了六年的来了, 做了十年会计的路过: who so begins a post says what he is.
 _HERE = re.compile(
-    rf"\s*(?:[^，,。]{{0,8}}[，,])?(?:(?P<job>[\u4e00-\u9fff]{{2,8}}?)(?:[做干当]了?{_SEVERAL}多?年|(?=来[了答说]|路过|飘过|报到|表示))"
-    rf"|[做干当]了?{_SEVERAL}多?年的?(?P<behind>[\u4e00-\u9fff]{{2,8}}?))"
+    rf"\s*(?:[^，,。]{{0,8}}[，,])?(?:(?P<job>[\u4e00-\u9fff]{{2,8}}?)(?:[做干当]了?{_SOME_NUMBER}多?年|(?=来[了答说]|路过|飘过|报到|表示))"
+    rf"|[做干当]了?{_SOME_NUMBER}多?年的?(?P<behind>[\u4e00-\u9fff]{{2,8}}?))"
     r"的?(?:老人|过来人|人|老兵)?(?:来了|来[答说]|路过|飘过|报到|说[两几一]句|说一?下|表示|[，,。])"
 )
 

@@ -30,7 +30,7 @@ from search_cli.passages.raised import raised_in, sums_up
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
 from search_cli.passages.split import Piece, cut_by_label, cut_by_length
-from search_cli.passages.tales import is_idle, jobs_below
+from search_cli.passages.tale_owners import is_idle, jobs_below
 from search_cli.passages.telling import of_teller
 from search_cli.passages.things import foreign_dimensions
 from search_cli.passages.told_by_words import told_in_whole, with_told
@@ -75,7 +75,7 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
     every = [u._replace(nobodys=u.nobodys or is_idle(u.stretch.text, scope.tale)) for u in found]
     raised = raised_in([unit.stretch for unit in every], scope)
     prose = ((unit.heading_path, unit.stretch) for unit in every if unit.kind != "faq" and not unit.cell)
-    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon, scope.posters)
+    jobs = jobs_below(prose, scope.tale, article.text, scope.lexicon, scope.wrote)
     for path, group in groupby(every, key=lambda unit: unit.heading_path):
         units, possible = list(group), known - foreign_to(path)
         heading = _within_respect(section_label(path, units, scope), units, scope)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.passages.people import SURNAMES, says_by_now
-from search_cli.passages.stated_jobs import FIRST_PERSON, begins_with_another
+from search_cli.passages.stated_jobs import FIRST_PERSON, ONESELF, StatedJob, begins_with_another
 from search_cli.taxonomy import Lexicon
 
 __all__ = [
@@ -16,10 +16,15 @@ __all__ = [
     "another_writes",
     "by_the_way",
     "closes",
+    "gives_up",
     "heads_answer",
+    "goes_on_with_another",
+    "is_of_another",
     "is_past",
     "is_suspended",
+    "leaves_at_once",
     "names_part",
+    "opens_with",
     "quoted_speaker",
     "with_short_kin",
 ]
@@ -59,6 +64,63 @@ def is_suspended(text: str, people: Collection[str]) -> bool:
     """Return whether a folded paragraph tells of somebody else, in whom who tells has no part: 妻子在镇上开理发店."""
     first = _FIRST_SENTENCE.match(text)
     return begins_with_another(text, people) != "" and not (first and _SELF.search(first[0], 1))
+
+
+_SENTENCE_END = re.compile("[。！？!?；;\n]")
+
+
+def opens_with(text: str, who: str) -> bool:
+    """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
+    at = text.find(who)
+    return at >= 0 and not _SENTENCE_END.search(text, 0, at)
+
+
+_LONGEST_BEGINNING = 300  # characters in which each of a paragraph's people is looked for
+# What somebody else says, and that he says it to who tells.
+_REPORTED = re.compile("“[^”]*”?|[跟对和]我[说讲]|(?:告诉|问)我")
+
+
+def is_of_another(text: str, stated: Iterable[StatedJob], jobs: Collection[str]) -> bool:
+    """Return whether a folded paragraph begins with somebody whose job is not among `jobs`, those of its tale.
+
+    修鞋匠老石一天挣六十块 is one; of 司机老张来接我 who tells is a part.
+    """
+    first = _FIRST_SENTENCE.match(text)
+    if first is None or _SELF.search(_REPORTED.sub("", first[0])):
+        return False
+    begins = first[0][:_LONGEST_BEGINNING]
+    return any(each.job not in jobs and each.who not in ("", ONESELF) and each.who in begins for each in stated)
+
+
+def goes_on_with_another(text: str) -> bool:
+    """Return whether a folded paragraph is of whom the one before was, and not of who tells: 他说电工要考证."""
+    return text.lstrip().startswith(("他", "她")) and not _SELF.search(_REPORTED.sub("", text))
+
+
+# 转行 may be how who tells came to his job, and who has retired (退休) has no other.
+_LEAVES = re.compile(
+    r"(?:^|[，,：:。！!；;\n])\s*(?:(?:再?后来|最后|终于|于是|结果|没多久|所以|[去前今]年|[\d一二三四五六七八九十]{1,4}[年岁](?:那年|[春夏秋冬初底])?)[，,]?){0,2}"
+    rf"{FIRST_PERSON}(?:后来|最后|最终|终于|还是|真的?|已经|[就也又便才]|只好|干脆|索性|决定|[去前今那]年|[年月][初中底]|[把将从][^，,。我他她]{{1,8}}?){{0,4}}"
+    r"(?:(?:辞职|离职|辞)了|辞掉|(?:辞职|离职)(?=[，,。！!去开回])|不[干做]了)(?![吗呢的以之])"
+)
+_EARLIER = re.compile("以前|从前|之前|曾经|原[来本]|当初|起初|那时|当年|毕业|没[走辞]成|返聘|又被?[回叫请]了?[来去]")
+_REASON = re.compile("因为|原因|嫌|受不了|熬不|扛不")
+
+
+def gives_up(text: str, start: int = 0) -> re.Match[str] | None:
+    """Return where a folded paragraph says from `start` on that who tells left his job: 后来我辞职了.
+
+    Not where it tells of a time before that job, says that he stayed, or quotes somebody.
+    """
+    left = _LEAVES.search(text, start)
+    if left is None or _EARLIER.search(text):
+        return None
+    return left if text.rfind("“", 0, left.end()) <= text.rfind("”", 0, left.end()) else None
+
+
+def leaves_at_once(text: str, left: re.Match[str] | None) -> bool:
+    """Return whether a folded paragraph begins with what who tells left, and tells of what came then, and not why."""
+    return left is not None and left.start() == 0 and _REASON.search(text) is None
 
 
 _GIVEN_UP = re.compile("辞职|离职|辞了|不干了|不做了|转行|退休")

@@ -90,8 +90,11 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     return Stated(declared, field, told, () if roles else told)
 
 
-def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
-    """Return the roles that an article teaches: those it states that no list has, and what its form shows."""
+def taught_by(written: Written, stated: Stated, wrote: Mapping[str, str], plain: Lexicon) -> Taught:
+    """Return the roles that an article teaches: those it states that no list has, and what its form shows.
+
+    Who `wrote` the posts of a thread is told by their headings.
+    """
     article, taxonomy = written.article, plain.taxonomy
     posts = posts_in(written.headings, written.text, plain)
     taught = _stated_anew(written, stated, plain)
@@ -112,7 +115,8 @@ def taught_by(written: Written, stated: Stated, plain: Lexicon) -> Taught:
     taught += [cell for cell, role in shorts.items() if cell == role]
     if stated.pair:
         taught = [name for name in taught if name not in _RANKS]
-    tale = NO_TALE if stated.outright or in_turn else tale_of(written, Lexicon(taxonomy, taught) if taught else plain)
+    named = Lexicon(taxonomy, taught) if taught else plain
+    tale = NO_TALE if stated.outright or in_turn else tale_of(written, wrote, named)
     return Taught(tuple(taught), posts, in_turn, shorts, tale)
 
 

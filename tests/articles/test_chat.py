@@ -220,6 +220,35 @@ def test_a_chat_may_go_on_over_a_night_and_one_of_it_have_a_place_s_name() -> No
     assert blocks("群\n" + "\n".join(dated) + "\n", "群.txt")[-1] == ("paragraph", "小许：我接你")
 
 
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("晚上11:40", "晚上11:55", "晚上12:10", "凌晨12:20"),
+        ("晚上11:40", "晚上11:55", "凌晨12:55", "凌晨1:10"),
+        ("晚上10:40", "晚上11:55", "晚上12:10", "晚上1:05"),
+        ("上午11:40", "中午11:55", "中午12:10", "下午1:20"),
+    ],
+)
+def test_a_clock_that_counts_to_twelve_goes_on_over_midnight_and_noon(times: tuple[str, ...]) -> None:
+    """Twelve at night is the beginning of a day, and 中午 begins before it."""
+    said = ("大刘 {}：测试要会啥啊", "小赵 {}：要会SQL吧", "大刘 {}：好的谢谢", "小赵 {}：早点睡哈")
+    lines = [message.format(time) for message, time in zip(said, times, strict=True)]
+
+    assert blocks("\n".join(lines) + "\n", "群.txt") == [
+        ("question", "大刘：测试要会啥啊"),
+        ("answer", "小赵：要会SQL吧"),
+        ("paragraph", "大刘：好的谢谢"),
+        ("paragraph", "小赵：早点睡哈"),
+    ]
+
+
+def test_a_clock_that_counts_to_twelve_does_not_go_back_within_a_day() -> None:
+    """Times that do are those of a schedule that goes by names."""
+    lines = ["大刘 早上8:40：你开门", "小赵 晚上9:55：你锁门", "大刘 中午12:10：你去买饭", "小赵 上午9:20：你开会"]
+
+    assert [text for _, text in blocks("\n".join(lines) + "\n", "班.txt")] == lines
+
+
 DAYS = (
     "{divider} 2025-07-18 {divider}\n\n老郭  08:02\n早，今天上午停水\n\n阿辉  08:05\n知道了\n\n老许  08:06\n[图片]\n"
     "昨晚漏水的那户，是角阀裂了\n\n老郭  08:10\n[图片]\n\n{divider} 2025-07-22 {divider}\n\n老郭  09:00\n明天消防检查\n"

@@ -58,6 +58,92 @@ def test_a_paragraph_about_the_teller_s_own_people_is_not_of_his_job() -> None:
     assert _of(text, "牛味") == ("乡村兽医",)
 
 
+VET = (
+    "一封信\n\n我当了二十六年兽医。我每天五点起床，骑车去各村给牛打疫苗，一个月到手四千二，没有夜班补贴。\n\n"
+    "要是下雪，我就走着去。牛难产的时候最怕人慌，手要稳，胳膊伸进去半天不能动。\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "隔壁的修鞋匠老石一天能挣六十块，下雨天没生意。",
+        "护林员老陈一个月补贴一千二，住在山上。",
+        "老陈说：“我是护林员，干了三十年，一个月补贴一千二。”",
+    ],
+)
+def test_a_paragraph_about_another_job_is_not_of_who_tells(other: str) -> None:
+    """Though the tale is of nobody else's; it goes on with his own below."""
+    text = f"{VET}{other}\n\n一年打三千针，工资按头数加提成。\n"
+
+    assert _of(text, other) == ()
+    assert _of(text, "三千针") == ("兽医",)
+
+
+@pytest.mark.parametrize("met", ["我下乡坐的车，司机老张开，一趟三百块。", "早上五点，司机老张来接我，一趟三百块。"])
+def test_a_paragraph_in_which_who_tells_has_part_stays_his(met: str) -> None:
+    """Whoever of another job is with him."""
+    assert _of(f"{VET}{met}\n", "一趟三百") == ("兽医",)
+
+
+def test_he_behind_a_paragraph_about_another_is_not_who_tells() -> None:
+    """Unless 我 is in what follows, too."""
+    brother = "我弟弟是电工，一个月六千，经常加班到半夜。"
+
+    assert _of(f"{VET}{brother}\n\n他说电工要考证，没有证不让上岗。\n", "不让上岗") == ()
+    assert _of(f"{VET}{brother}\n\n他见我夜班多，劝我考证。\n", "劝我考证") == ("兽医",)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "后来我辞职了，开了家小卖部，一天挣八十块。",
+        "去年我离职了，开了家小卖部，一天挣八十块。",
+        "三十五岁那年，我把工作辞了，开了家小卖部，一天挣八十块。",
+        "最后我不干了，回来开了家小卖部，一天挣八十块。",
+    ],
+)
+def test_what_comes_after_a_job_that_is_left_is_not_of_it(left: str) -> None:
+    """Though the paragraph that says so does not name the job again."""
+    text = f"{VET}{left}\n\n小卖部早上六点开门，一个月净挣三千。\n"
+
+    assert _of(text, "一天挣八十") == ()
+    assert _of(text, "净挣三千") == ()
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "后来我辞职了，因为工资只有四千二。",
+        "那阵子夜班多，工资四千二。后来我不干了。",
+        "工资还是四千二，后来我辞职了。",
+    ],
+)
+def test_why_and_from_what_one_left_is_of_the_job(left: str) -> None:
+    """Only what follows is not."""
+    text = f"{VET}{left}\n\n小卖部早上六点开门，一个月净挣三千。\n"
+
+    assert _of(text, left) == ("兽医",)
+    assert _of(text, "净挣三千") == ()
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [
+        "我差点不干了。",
+        "徒弟劝我辞职，我没辞职。",
+        "他说他不干了。",
+        "徒弟说：“我不干了。”",
+        "我辞职了，半年后又回来了。",
+        "以前我在超市收银，后来我辞职了，来干这行。",
+        "我去年退休了。",
+    ],
+)
+def test_who_does_not_leave_his_job_goes_on_to_tell_of_it(stays: str) -> None:
+    """Or whom somebody else leaves, or who left what he did before; who retires has no other."""
+    assert _of(f"{VET}{stays}\n\n一年打三千针，工资按头数加提成。\n", "三千针") == ("兽医",)
+
+
 def test_who_is_quoted_and_not_who_writes_has_the_job_that_he_says() -> None:
     """“我当了二十年邮递员…”老陈说: what others of the article say below is not of it."""
     text = (

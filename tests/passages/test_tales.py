@@ -235,6 +235,37 @@ def test_whom_the_title_names_owns_all_whatever_the_teller_is() -> None:
     assert roles_in(text) == {"出纳"}
 
 
+def test_a_post_is_of_its_writer_s_job_though_the_title_names_another() -> None:
+    """Who says of himself no other job answers about the one that the title asks of."""
+    text = (
+        "# 当会计怎么样\n\n## 1楼 大白\n\n底薪多少？求问。\n\n## 2楼 小青\n\n我是出纳，做了三年出纳，底薪四千。\n\n"
+        "## 3楼 阿木\n\n我做成本会计六年了，底薪五千五。\n\n## 4楼 小青\n\n公司管吃住，双休。\n\n"
+        "## 5楼 大白\n\n月底加班。\n"
+    )
+
+    assert [roles for _, roles, _ in tags(text, "a.md")] == [("会计",), ("出纳",), ("会计",), ("出纳",), ("会计",)]
+
+
+def test_what_a_member_says_is_of_his_job_though_the_title_names_another() -> None:
+    """What the others say is of the title's."""
+    text = (
+        "# 仓管\n\n阿强：我是司机，跑了八年车，一趟三百块。\n\n阿珍：底薪四千五，双休。\n\n"
+        "阿强：夜里跑车要提神，工资按趟算。\n\n阿珍：收货要点数，出库要签字。\n"
+    )
+
+    assert [roles for _, roles, _ in tags(text, "a.md")] == [("司机",), ("仓库管理员",)] * 2
+
+
+def test_what_is_told_of_another_is_of_his_job_though_the_title_names_the_teller_s() -> None:
+    """And of nobody else is it."""
+    text = (
+        "# 仓管\n\n我每天点货，工资四千五，夜班多。\n\n"
+        "我父亲是信号工，他在塔吊下挥旗，工资低。他话多。\n\n入库要签字。\n"
+    )
+
+    assert [roles for _, roles, _ in tags(text, "a.md")] == [("仓库管理员",), ("信号工",), ("仓库管理员",)]
+
+
 @pytest.mark.parametrize(
     ("heads", "roles"),
     [

@@ -222,7 +222,7 @@ def test_whose_job_is_stated_is_found_in_time_that_grows_with_the_article() -> N
 
     articles = {n: tale(n) for n in (1_000, 4_000)}
 
-    assert_linear(lambda n: tale_of(articles[n], lexicon), 4_000, MOST_S / 16)
+    assert_linear(lambda n: tale_of(articles[n], {}, lexicon), 4_000, MOST_S / 16)
 
 
 def test_whether_a_paragraph_is_a_bar_of_links_hangs_not_on_how_long_its_line_is() -> None:
