@@ -9,7 +9,7 @@ __all__ = ["Label"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Whose a clause is and what about, each with the cue that says so."""
+    """Roles and dimensions, each half with its cue."""
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
