@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_cli.models import Cue
+
 __all__ = ["Label"]
 
 
@@ -13,8 +15,8 @@ class Label:
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
-    role_cue: str = ""
-    dimension_cue: str = ""
+    role_cue: Cue = ""
+    dimension_cue: Cue = ""
 
     @property
     def cue(self) -> str:

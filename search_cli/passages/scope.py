@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search_cli.analysis.folding import fold
+from search_cli.models import Cue
 from search_cli.passages.introductions import first_role
 from search_cli.passages.table_heads import is_role, without_which
 from search_cli.passages.tales import NO_TALE, Tale
@@ -34,8 +35,8 @@ class Scope:
     lexicon: Lexicon
     cast: tuple[str, ...]
     default: tuple[str, ...]
-    default_cue: str
-    respect: tuple[str, str] | None
+    default_cue: Cue
+    respect: tuple[str, Cue] | None
     taught_roles: tuple[str, ...]
     taught_dimensions: tuple[str, ...]
     prefixes: Mapping[str, str]

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.models import Stretch
+from search_cli.models import Cue, Stretch
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.people import says_by_now
 from search_cli.passages.posters import posters_in
@@ -251,7 +251,7 @@ def jobs_below(
     source: str,
     lexicon: Lexicon,
     wrote: Mapping[str, str],
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str, Cue]]:
     """Return where paragraphs, with their headings, start that somebody's job owns, with that and the cue.
 
     Who tells has the job that he said last; another's is a paragraph that states it and no other. What a member of a
@@ -268,9 +268,9 @@ def jobs_below(
 
 def _owned(
     paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon, told: list[Told]
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str, Cue]]:
     """Return what `jobs_below` does, and add to `told` what is of who tells."""
-    owned: dict[int, tuple[str, str]] = {}
+    owned: dict[int, tuple[str, Cue]] = {}
     teller, before = "", 0
     for path, stretch in paragraphs:
         text = fold(stretch.text).text
@@ -309,7 +309,7 @@ def _is_of_one(text: str, stated: StatedJob) -> bool:
 
 def _posted(
     paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, lexicon: Lexicon, wrote: Mapping[str, str]
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str, Cue]]:
     """Return where the posts of a thread start whose writers say what they are, with that and the cue."""
     jobs = ((tale.posters.get(wrote.get(path[-1], "") if path else "", ""), stretch) for path, stretch in paragraphs)
     return {stretch.start: (job, "speaker") for job, stretch in jobs if job and not _only_asks(stretch.text, lexicon)}
