@@ -12,6 +12,7 @@ __all__ = [
     "ENDS_SENTENCE",
     "REMARK",
     "RULE",
+    "SAYS",
     "WIKI_HEADING",
     "are_fields",
     "asks",
@@ -19,7 +20,6 @@ __all__ = [
     "ends_open",
     "heading_rank",
     "holds_for",
-    "is_attendance",
     "is_caption",
     "is_contact",
     "is_fragment",
@@ -34,6 +34,8 @@ __all__ = [
 
 ENDS_SENTENCE = "。！？!?；;…"
 _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
+SAYS = re.compile(r"[^\W_]")
+"""A letter or a digit, without which a line says nothing: a row of dashes is a rule, a picture alone no text."""
 
 _CHINESE_NUMBER = "[一二三四五六七八九十百零〇两]+"  # of headings: 五千，包住 is none
 # Form → rank; a heading of a lower rank stands above those of a higher one. Tried in this order.
@@ -192,7 +194,7 @@ def is_caption(line: str) -> bool:
 
 def is_nobodys(line: str) -> bool:
     """Return whether a line only says how to reach somebody, who came to a meeting, or since when rules hold."""
-    return is_contact(line) or is_attendance(line) or bool(_CODA.fullmatch(line, numbering(line)))
+    return is_contact(line) or _is_attendance(line) or bool(_CODA.fullmatch(line, numbering(line)))
 
 
 def is_contact(line: str) -> bool:
@@ -200,7 +202,7 @@ def is_contact(line: str) -> bool:
     return len(line) <= _LONGEST_CONTACT and bool(_CONTACT.match(line) and _REACHES.search(line))
 
 
-def is_attendance(line: str) -> bool:
+def _is_attendance(line: str) -> bool:
     """Return whether a line of minutes only says who was there, took notes (出席：设计师 林乔), or on which day."""
     return len(line) <= _LONGEST_ATTENDANCE and bool(_ATTENDANCE.match(line))
 
