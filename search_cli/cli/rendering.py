@@ -47,7 +47,7 @@ _SENTENCE_ENDS = "。！？；!?;\n"
 
 def place(passage: Passage) -> str:
     """Return the place of a passage, as `kb show` takes it: `article.md:31-33`."""
-    return place_of(passage.article, passage.line_start, passage.line_end)
+    return clean(labels.place(passage))
 
 
 def place_of(article: str, first: int, last: int) -> str:
