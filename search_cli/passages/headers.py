@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
-from search_cli.articles.forms import ends_open, numbering
+from search_cli.articles.forms import LONGEST_SPEAKER, ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
 from search_cli.passages.clauses import BESIDE, DEALING
 from search_cli.passages.discovery import RESPECT
@@ -223,7 +223,7 @@ def _becomes(folded: str, after: int, at: int) -> bool:
     return len(before) > 1 and bool(_BECOMING.search(before))
 
 
-_SPOKEN = re.compile(r"\s*([^\s：:，,。！？!?、；;]{1,10})\s*[：:]")
+_SPOKEN = re.compile(rf"\s*([^\s：:，,。！？!?、；;]{{1,{LONGEST_SPEAKER}}})\s*[：:]")
 
 
 def _speaker(answer: str, scope: Scope) -> str | None:
