@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from search_cli.messages import say
 
-__all__ = ["lines_of", "opening_of", "place_of", "tags_of"]
+if TYPE_CHECKING:
+    from search_cli.models import Passage
+
+__all__ = ["lines_of", "opening_of", "place", "place_of", "tags_of"]
+
+
+def place(passage: Passage) -> str:
+    """Return the place of a passage, as `KnowledgeBase.show` takes it."""
+    return place_of(passage.article, passage.line_start, passage.line_end)
 
 
 def place_of(article: str, first: int, last: int) -> str:

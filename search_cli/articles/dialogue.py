@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from search_cli.articles.forms import is_question
+from search_cli.articles.forms import LONGEST_SPEAKER, is_question
 from search_cli.models import Block
 
 __all__ = ["Voices", "voices"]
 
-_LABEL = re.compile(r"([^\s：:，,。！？、；;（()）]{1,10}(?:\s?[（(][^（()）]{1,12}[）)])?)\s*[：:]\s*(?=\S)")
+_LABEL = re.compile(
+    rf"([^\s：:，,。！？、；;（()）]{{1,{LONGEST_SPEAKER}}}(?:\s?[（(][^（()）]{{1,12}}[）)])?)\s*[：:]\s*(?=\S)"
+)
 _NARRATES = re.compile(r"[^。，,]{0,6}(?:采访|访谈|对谈|谈话|聊天|对话)[^。，,]{0,4}(?:结束|过后|最后|完)")
 _ASKER = re.compile(r"记者|主持人?|采访[者人]?|提问者?|访谈者|编者|小编|编辑部|笔者|HR|面试官", re.IGNORECASE)
 

@@ -8,10 +8,12 @@ from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = [
     "EMOJI",
+    "LONGEST_SPEAKER",
     "PICTURE",
     "ENDS_SENTENCE",
     "REMARK",
     "RULE",
+    "SAYS",
     "WIKI_HEADING",
     "are_fields",
     "asks",
@@ -33,6 +35,10 @@ __all__ = [
 
 ENDS_SENTENCE = "。！？!?；;…"
 _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
+SAYS = re.compile(r"[^\W_]")
+"""A letter or a digit, without which a line says nothing: a row of dashes is a rule, a picture alone no text."""
+LONGEST_SPEAKER = 10
+"""Characters of the label of who speaks, as of the longest Chinese name of a role: 人力资源业务合作伙伴：."""
 
 _CHINESE_NUMBER = "[一二三四五六七八九十百零〇两]+"  # of headings: 五千，包住 is none
 # Form → rank; a heading of a lower rank stands above those of a higher one. Tried in this order.

@@ -23,6 +23,7 @@ from search_cli.articles.posts import apart_from_facts, headed_by_posts
 from search_cli.models import Block
 
 __all__ = [
+    "BARE",
     "BARE_RANK",
     "FAQ_HEADING",
     "FORM_LEVEL",
@@ -39,6 +40,8 @@ FAQ_HEADING = re.compile(
 )
 
 FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 6 stand above every form
+BARE = re.compile(r"[\w\s/·（）()-]+")
+"""What a heading by its form alone is made of: words, and what joins or encloses them."""
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
@@ -48,7 +51,6 @@ _RULE = re.compile(r"(?:^|\n)[^\S\n]*([-=*_~—·─━])(?:\s?\1){4,}\s*\n")
 # What is appended to all of an article is no part of its last section.
 _APPENDED = re.compile(r"附(?:[表件录錄注則则]|[：:])")
 _ORDINAL = re.compile(r"(?<![^\n])\s*(\d{1,2}[.)])\s+\Z")
-_BARE = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
 _COUNTED = re.compile(r"(\d{1,2})[ \u3000]+(?![年月日天个人名次元万岁时周位份])[^\W\d][^。！？!?；;，,：:]{0,19}")
 _COUNTED_RANK = 54
@@ -92,7 +94,7 @@ _DRAWN_RANK = 45  # above squares and stars, which entries below it may begin wi
 def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:
     """Return whether a line without number or marks stands above a sentence in the next line."""
     block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
-    if after is None or block.level or after.kind != "paragraph" or not _BARE.fullmatch(block.stretch.text):
+    if after is None or block.level or after.kind != "paragraph" or not BARE.fullmatch(block.stretch.text):
         return False
     return is_prose(after.stretch.text) and source[block.stretch.end : after.stretch.start] == "\n"
 
@@ -233,7 +235,7 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
-    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not _BARE.fullmatch(line) or holds_for(line):
+    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not BARE.fullmatch(line) or holds_for(line):
         return False
     before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)

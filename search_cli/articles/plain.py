@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from search_cli.articles.columns import read_table
-from search_cli.articles.forms import WIKI_HEADING, is_item
+from search_cli.articles.forms import SAYS, WIKI_HEADING, is_item
 from search_cli.models import Block, Stretch
 
 __all__ = ["is_markdown", "read"]
 
 _LINE = re.compile(r"[^\n]+")
-_SAYS = re.compile(r"[^\W_]")  # a row of dashes is a rule
 _APART = re.compile(r"\S(?: {2,}|\u3000+|\t+| ?[|│┃] ?)\S")  # what sets cells apart
 
 
@@ -47,7 +46,7 @@ def read(text: str, start: int) -> list[Block]:
 
 def _line(text: str, start: int, end: int) -> Iterator[Block]:
     said = text[start:end].strip()
-    if _SAYS.search(said):
+    if SAYS.search(said):
         at = text.index(said, start)
         wiki = WIKI_HEADING.fullmatch(said)
         if wiki:

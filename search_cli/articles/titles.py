@@ -7,7 +7,16 @@ import re
 from search_cli.articles.chat import is_day, is_stamp
 from search_cli.articles.faq import is_labelled
 from search_cli.articles.form_keys import is_field
-from search_cli.articles.forms import asks, ends_open, heading_rank, is_caption, is_fragment, is_prose, is_question
+from search_cli.articles.forms import (
+    SAYS,
+    asks,
+    ends_open,
+    heading_rank,
+    is_caption,
+    is_fragment,
+    is_prose,
+    is_question,
+)
 from search_cli.articles.furniture import stands_at_head, stands_between
 from search_cli.articles.headings import FAQ_HEADING, LONGEST_CARRIED
 from search_cli.models import Block
@@ -28,7 +37,6 @@ _UNDERSCORED = re.compile(r"\s*_\s*([^\s_]+)")
 _TIMES_LONGER = 1.5  # than the name of its site a title is
 _NO_SITE = re.compile(r".{1,3}|.*(?:\d|[省市区县州版年月日稿篇卷章])")  # 社保转移办理指南_深圳, …_2024, …_修订版
 _SAYS_NOTHING = re.compile(r"[\W_]+")
-_SAYS = re.compile(r"[^\W_]")
 _HEADLINE = re.compile(r"[^。！!；;：:?？]{4,}[?？][^。！!；;?？，,]{2,20}")
 _SUBTITLE = re.compile(r"(?:[—–]{1,2}|--)\s*[^\s—–-]")
 _SITE = re.compile(
@@ -194,7 +202,7 @@ def _repeats_title(block: Block, same: set[str]) -> bool:
     line = block.stretch.text
     if block.kind not in _LABELS or min(map(len, same)) < _LONG_TITLE:
         return False
-    first = _SAYS.search(line)
+    first = SAYS.search(line)
     if first is None or first[0].lower()[0] not in {key[0] for key in same}:
         return False
     return _key(line) in same or (len(line) <= 60 and _key(_core(line)) in same)

@@ -14,7 +14,7 @@ from search_cli.cli.links import NO_LINKS, Links, linked
 from search_cli.cli.output import clean, columns, styled
 from search_cli.cli.tables import cut
 from search_cli.messages import say
-from search_cli.models import Snippet, Span
+from search_cli.models import CUES, Snippet, Span
 
 if TYPE_CHECKING:
     from search_cli.models import Answer, Claim, Explanation, Filters, Interpretation, Passage, SearchResult
@@ -38,12 +38,6 @@ __all__ = [
     "with_others",
 ]
 
-CUES = (
-    "subject", "topic", "carried", "pair", "former-latter", "front-matter", "field", "title", "heading", "faq-question",
-    "table-header", "speaker", "mention", "body", "words",
-)  # fmt: skip
-"""The cues that have messages; any other cue is shown as it is."""
-
 _INDENT = "   "
 _NAMED = 3  # places of near-duplicates that are shown; the JSON has them all
 _LINES = 2
@@ -53,7 +47,7 @@ _SENTENCE_ENDS = "。！？；!?;\n"
 
 def place(passage: Passage) -> str:
     """Return the place of a passage, as `kb show` takes it: `article.md:31-33`."""
-    return place_of(passage.article, passage.line_start, passage.line_end)
+    return clean(labels.place(passage))
 
 
 def place_of(article: str, first: int, last: int) -> str:
@@ -243,7 +237,10 @@ def claim_line(passage: Passage, claim: Claim) -> str:
 
 
 def _cue(cues: str) -> str:
-    """Return the message for the cue of a claim; both messages if roles and dimensions have different cues."""
+    """Return the message for the cue of a claim; both messages if roles and dimensions have different cues.
+
+    One of another version's index, which has none, is shown as it is.
+    """
     return say("list.comma").join(say(f"cli.cue.{cue}") if cue in CUES else clean(cue) for cue in cues.split("+"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from search_cli.answers.labels import lines_of, opening_of, place_of, tags_of
+from search_cli.answers.labels import lines_of, opening_of, place, place_of, tags_of
 from search_cli.answers.missing_words import how_met
 from search_cli.answers.snippets import with_lead_in
 from search_cli.answers.unanswered import what_is_missing, why_nothing
@@ -50,7 +50,7 @@ def _hit(rank: int, answer: Answer) -> Iterator[str]:
     heading = f"  {passage.heading_path[-1]}" if passage.heading_path else ""  # of a table's cell, what it is about
     short = how_met(answer)
     short = f"  {short}" if short else ""
-    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {_place(passage)}  id={passage.id}{heading}{short}"
+    yield f"{rank}. {_tags(passage)}  {answer.score:.2f}  {place(passage)}  id={passage.id}{heading}{short}"
     yield f"   {with_lead_in(answer.snippet).text}"
 
 
@@ -58,7 +58,7 @@ def of_passage(found: Surroundings) -> str:
     """Return where a passage stands and its text, between those around it; `→` marks the passage itself."""
     passage = found.passage
     lines = [
-        f"{_tags(passage)}  {_place(passage)}  id={passage.id}",
+        f"{_tags(passage)}  {place(passage)}  id={passage.id}",
         " › ".join(passage.headings),
     ]
     if passage.url:
@@ -173,10 +173,6 @@ def of_facets(counts: Mapping[str, Sequence[tuple[str, int]]], most: int) -> str
 
 def _tags(passage: Passage) -> str:
     return tags_of(passage.roles, passage.dimensions)
-
-
-def _place(passage: Passage) -> str:
-    return place_of(passage.article, passage.line_start, passage.line_end)
 
 
 def _lines(passage: Passage) -> str:

@@ -20,7 +20,7 @@ from search_cli.models.articles import (
     Section,
 )
 from search_cli.models.checks import Check
-from search_cli.models.passages import Claim, Kind, Passage, Surroundings, Token
+from search_cli.models.passages import CUES, Claim, Cue, Kind, Passage, Surroundings, Token
 from search_cli.models.queries import (
     EVERYTHING,
     AllOf,
@@ -42,9 +42,9 @@ from search_cli.models.queries import (
 from search_cli.models.texts import SPANNED, Run, Span, Stretch
 
 __all__ = [
-    "ABOUT_TAGS", "EVERYTHING", "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article",
+    "ABOUT_TAGS", "CUES", "EVERYTHING", "MAYBE_HEADER", "SPANNED", "AllOf", "Among", "Answer", "AnyOf", "Article",
     "ArticleFailure", "ArticleRecord", "ArticleText", "Block", "BlockKind", "BuildReport", "CellCount", "Check",
-    "Claim", "Condition", "Contains", "Explanation", "Filters", "Has", "HasAny", "Hit", "Interpretation", "Kind", "Not",
-    "Part", "Passage", "Query", "Recipe", "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span",
+    "Claim", "Condition", "Contains", "Cue", "Explanation", "Filters", "Has", "HasAny", "Hit", "Interpretation", "Kind",
+    "Not", "Part", "Passage", "Query", "Recipe", "Refusal", "Run", "Rung", "SearchResult", "Section", "Snippet", "Span",
     "Stretch", "Surroundings", "Term", "Tier", "Token", "distinct",
 ]  # fmt: skip

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from search_cli.models.texts import Run
 
-__all__ = ["Claim", "Kind", "Passage", "Surroundings", "Token"]
+__all__ = ["CUES", "Claim", "Cue", "Kind", "Passage", "Surroundings", "Token"]
 
 Kind = Literal["section", "intro", "summary", "faq", "table", "clause"]
 
+Cue = Literal[
+    "", "subject", "topic", "carried", "pair", "former-latter", "front-matter", "field", "title", "heading",
+    "faq-question", "table-header", "speaker", "mention", "body", "words",
+]  # fmt: skip
+"""What says whose something is, or what about; empty where nothing does."""
+
+CUES: tuple[str, ...] = tuple(filter(None, get_args(Cue)))
+"""All that are shown; each has a message, and is in the schema."""
+
 
 class Claim(NamedTuple):
-    """`text[start:end]` of a passage is about these roles and dimensions; `cue` is why."""
+    """`text[start:end]` of a passage is about these roles and dimensions; `cue` is why.
+
+    It is one of `CUES`, or two with `+` between them: why these roles, and why these dimensions.
+    """
 
     start: int
     end: int
@@ -24,7 +36,7 @@ class Claim(NamedTuple):
     @property
     def is_worded(self) -> bool:
         """Whether nothing but the wording tells its dimensions."""
-        return self.cue.endswith("words")
+        return self.cue.split("+")[-1] == "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from search_cli.passages.subjects import Subjects
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy.built_in import SUITS, SUMMARY
 
-__all__ = ["Label", "LabelledClause", "label_clauses"]
+__all__ = ["LabelledClause", "label_clauses"]
 
 
 class LabelledClause(NamedTuple):

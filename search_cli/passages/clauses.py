@@ -9,6 +9,7 @@ from search_cli.articles.forms import EMOJI
 
 __all__ = [
     "AMONG",
+    "BESIDE",
     "DEALING",
     "JOINING",
     "PLACES",
@@ -23,6 +24,9 @@ __all__ = [
     "strip_marks",
     "when_ends",
 ]
+
+BESIDE = re.compile("[和与及、/]")
+"""What stands between names that are meant together: 薪资与福利, 会计/出纳."""
 
 # When something happens: 早上七点，仓管员已经到了 is said of 仓管员.
 _NUMBER = r"[\d一二两三四五六七八九十]+"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_cli.analysis.folding import fold
-from search_cli.models import Article
+from search_cli.models import Article, Cue
 from search_cli.passages.acts import acts_in
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
@@ -174,7 +174,7 @@ _BESIDES = re.compile(
 )
 
 
-def _respect(article: Article, lexicon: Lexicon) -> tuple[str, str] | None:
+def _respect(article: Article, lexicon: Lexicon) -> tuple[str, Cue] | None:
     """Return the one dimension that an article's front matter declares, or that its title names and little else."""
     declared = {m.name for text in declared_respects(article) for m in lexicon.dimensions(fold(text).text)}
     if len(declared) == 1:

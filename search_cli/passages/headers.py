@@ -9,9 +9,9 @@ from itertools import islice, pairwise
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
-from search_cli.articles.forms import ends_open, numbering
+from search_cli.articles.forms import LONGEST_SPEAKER, ends_open, numbering
 from search_cli.articles.headings import LONGEST_HEADING
-from search_cli.passages.clauses import DEALING
+from search_cli.passages.clauses import BESIDE, DEALING
 from search_cli.passages.discovery import RESPECT
 from search_cli.passages.heading_hints import hinted_at, shown_by
 from search_cli.passages.labels import Label
@@ -114,12 +114,11 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
 
 # A title that says of what form its article is, whose sections are about all sorts of things.
 _FORM = re.compile("(?:岗位|职位|职务)(?:说明|介绍|描述)|说明书")
-_BESIDE = re.compile("[和与及、/]")
 
 
 def _asked_beside(folded: str, named: Sequence[Mention], scope: Scope) -> Iterator[Mention]:
     """Yield what a folded heading asks for in the half that names nothing: 往上走 in 待遇与往上走."""
-    joint = _BESIDE.search(folded) if named else None
+    joint = BESIDE.search(folded) if named else None
     for half in (folded[: joint.start()], folded[joint.end() :]) if joint else ():
         if not scope.lexicon.dimensions(half):
             yield from islice(scope.lexicon.cues(half), 1)
@@ -224,7 +223,7 @@ def _becomes(folded: str, after: int, at: int) -> bool:
     return len(before) > 1 and bool(_BECOMING.search(before))
 
 
-_SPOKEN = re.compile(r"\s*([^\s：:，,。！？!?、；;]{1,10})\s*[：:]")
+_SPOKEN = re.compile(rf"\s*([^\s：:，,。！？!?、；;]{{1,{LONGEST_SPEAKER}}})\s*[：:]")
 
 
 def _speaker(answer: str, scope: Scope) -> str | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_cli.models import Cue
+
 __all__ = ["Label"]
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Whose a clause is and what about, each with the cue that says so."""
+    """Roles and dimensions, each half with its cue."""
 
     roles: tuple[str, ...] = ()
     dimensions: tuple[str, ...] = ()
-    role_cue: str = ""
-    dimension_cue: str = ""
+    role_cue: Cue = ""
+    dimension_cue: Cue = ""
 
     @property
     def cue(self) -> str:

@@ -55,6 +55,7 @@ _ENDS_NAMED = re.compile(
 # Who tells of his own people calls them so: 我爸干了一辈子电工, and later 表弟 for 我表弟.
 _KIN = re.compile("我((?:[表堂][哥姐弟妹]|[爸妈哥姐弟妹叔舅姑姨]|老公|老婆|室友|闺蜜|发小)(?![们家夫父]))")
 _FEWEST_TIMES = 2
+# Six characters have room for a name and what one is (欧阳保育员); with ten no article of tests/ or kb/ changes.
 _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]")
 _TURN = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{1,6})[：:]")
 _ASKS = re.compile(r"(?m)^[^\n：:]*[?？]$")

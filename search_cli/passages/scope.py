@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search_cli.analysis.folding import fold
+from search_cli.models import Cue
+from search_cli.passages.clauses import BESIDE
 from search_cli.passages.introductions import first_role
 from search_cli.passages.table_heads import is_role, without_which
 from search_cli.passages.tales import NO_TALE, Tale
 from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
 __all__ = ["Scope", "is_special"]
-
-
-_JOINED = re.compile("[和与及、/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,8 @@ class Scope:
     lexicon: Lexicon
     cast: tuple[str, ...]
     default: tuple[str, ...]
-    default_cue: str
-    respect: tuple[str, str] | None
+    default_cue: Cue
+    respect: tuple[str, Cue] | None
     taught_roles: tuple[str, ...]
     taught_dimensions: tuple[str, ...]
     prefixes: Mapping[str, str]
@@ -67,7 +65,7 @@ class Scope:
         named = [self.resolve(m.name) or m.name for m in self.lexicon.roles(folded) if m.name]
         named += [self.headers[word] for word in without_which(folded).split() if word in self.headers]
         taxonomy = self.lexicon.taxonomy
-        joined = _JOINED.search(folded)
+        joined = BESIDE.search(folded)
         yield from (name for name in named if joined or not any(is_special(own, name, taxonomy) for own in named))
 
     def names_dimension(self, header: str) -> bool:

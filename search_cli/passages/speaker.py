@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from search_cli.articles.shared_fields import OF_ALL_POSTS
+from search_cli.models import Cue
 from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
 from search_cli.passages.labels import Label
 from search_cli.passages.outsiders import lists_prices, outsider
@@ -113,7 +114,7 @@ class Speaker:
             return True
         return bool(anybody) and (self._has_short or self._tells_apart or bool(_TAKES_UP.search(text)))
 
-    def take(self, roles: tuple[str, ...], cue: str) -> None:
+    def take(self, roles: tuple[str, ...], cue: Cue) -> None:
         """Let `roles` own what follows; 前者 and 后者 are the last two that were told apart, in their order."""
         before = self.current.roles
         if len(roles) == 2:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search_cli.articles.forms import REMARK
-from search_cli.passages.attribution import Label, LabelledClause
+from search_cli.passages.attribution import LabelledClause
+from search_cli.passages.labels import Label
 
 __all__ = ["Piece", "cut_by_label", "cut_by_length"]
 

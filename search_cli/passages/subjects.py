@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from search_cli.models import Cue
 from search_cli.passages.clauses import JOINING, TELLING, lead_end, strip_marks, when_ends
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy import Mention
@@ -17,7 +18,7 @@ class Subject(NamedTuple):
     """Who leads a clause, by what cue, and where in the clause the subject ends."""
 
     roles: tuple[str, ...]
-    cue: str
+    cue: Cue
     end: int
 
 

@@ -18,13 +18,14 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.announcing import announced
-from search_cli.passages.attribution import Label, LabelledClause, label_clauses
+from search_cli.passages.attribution import LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.facts import stated_in_answer
 from search_cli.passages.glossaries import with_entries
 from search_cli.passages.headers import foreign_to, label_line, question_label, section_label, told_of
 from search_cli.passages.heading_hints import shown_in
+from search_cli.passages.labels import Label
 from search_cli.passages.line_labels import line_labels
 from search_cli.passages.raised import raised_in, sums_up
 from search_cli.passages.respects import Above, in_respects
@@ -145,12 +146,11 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
     """Yield what a unit is cut into; `base` is what heads it, `above` the unit before it."""
     kind, base = _headed(unit, base, scope)
     text = unit.stretch.text
-    topics: Topics = (
-        "none" if kind == "intro" or unit.cell else "said" if base.dimensions or kind == "summary" else "all"
-    )
-    clauses = label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
-    if unit.cell or unit.nobodys or kind == "faq":
-        clauses = _whole(unit, base, clauses)
+    topics: Topics = "none" if kind == "intro" else "said" if base.dimensions or kind == "summary" else "all"
+    one = unit.cell or unit.nobodys  # stays one claim, whatever its clauses say
+    clauses = [] if one else label_clauses(text, scope, base, topics, unit.listed, kind, above.ended)
+    if one or kind == "faq":
+        clauses = _whole(text, base, clauses)
         stated = tuple(stated_in_answer(clauses, text, unit.question)) if kind == "faq" else ()
         said = [*with_told(stated, text, scope), *told_in_whole((clauses[0], *stated), text, unit.question, scope)]
         clauses = [clauses[0], *sorted(said, key=lambda clause: clause.start)]
@@ -166,11 +166,11 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         yield from _piece_drafts(piece, below, "clause" if len(pieces) > 1 else kind, settings.passage_max_chars)
 
 
-def _whole(unit: Unit, base: Label, clauses: Sequence[LabelledClause]) -> list[LabelledClause]:
-    """Return what is claimed of a unit that stays whole: all of it by what heads it, and parts of an answer besides."""
+def _whole(text: str, base: Label, clauses: Sequence[LabelledClause]) -> list[LabelledClause]:
+    """Return what is claimed of a text that stays whole: all of it by what heads it, and other `clauses` besides."""
     same = (base.roles, base.dimensions)
     others = (clause for clause in clauses if (clause.label.roles, clause.label.dimensions) != same)
-    return [LabelledClause(0, len(unit.stretch.text), base), *(() if unit.cell or unit.nobodys else others)]
+    return [LabelledClause(0, len(text), base), *others]
 
 
 def _headed(unit: Unit, base: Label, scope: Scope) -> tuple[Kind, Label]:

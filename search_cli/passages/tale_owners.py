@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from search_cli.analysis.folding import fold
-from search_cli.models import Stretch
+from search_cli.models import Cue, Stretch
 from search_cli.passages.stated_jobs import ONESELF, StatedJob
 from search_cli.passages.tale_turns import (
     Told,
@@ -37,7 +37,7 @@ def jobs_below(
     source: str,
     lexicon: Lexicon,
     wrote: Mapping[str, str],
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str, Cue]]:
     """Return where paragraphs, with their headings, start that somebody's job owns, with that and the cue.
 
     Who tells has the job that he said last; another's is a paragraph that states it and no other. What a member of a
@@ -53,9 +53,9 @@ def jobs_below(
 
 def _owned(
     paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon
-) -> tuple[dict[int, tuple[str, str]], list[Told]]:
+) -> tuple[dict[int, tuple[str, Cue]], list[Told]]:
     """Return what `jobs_below` does, with what is by the way, and the paragraphs of who tells."""
-    owned: dict[int, tuple[str, str]] = {}
+    owned: dict[int, tuple[str, Cue]] = {}
     told: list[Told] = []
     teller, before, aside = "", 0, False
     for path, stretch in paragraphs:
@@ -107,7 +107,7 @@ def _of_one(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> s
 
 def _posted(
     paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, lexicon: Lexicon, wrote: Mapping[str, str]
-) -> dict[int, tuple[str, str]]:
+) -> dict[int, tuple[str, Cue]]:
     """Return where the posts of a thread start whose writers say what they are, with that and the cue."""
     jobs = (
         (tale.posted_jobs.get(wrote.get(path[-1], "") if path else "", ""), stretch) for path, stretch in paragraphs

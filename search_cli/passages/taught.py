@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.models import Article
+from search_cli.models import Article, Cue
 from search_cli.passages.asked_jobs import asked_after
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.described_posts import described_posts
@@ -58,7 +58,7 @@ class Stated(NamedTuple):
         return (*self.declared, *filter(None, (self.field,)))
 
     @property
-    def cue(self) -> str:
+    def cue(self) -> Cue:
         """What says whose the article is."""
         return "front-matter" if self.declared else "field" if self.field else "title"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from search_cli.models import Cue
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.stated_jobs import FIRST_PERSON, OTHER, begins_with_another, job_stated
@@ -29,7 +30,7 @@ def speaks_of_oneself(clause: str, at: int, owned: bool) -> bool:
     return clause.startswith(_SAYS, at) if owned else _I.match(clause, at) is not None
 
 
-def of_teller(label: Label, job: str, cue: str, scope: Scope) -> Label:
+def of_teller(label: Label, job: str, cue: Cue, scope: Scope) -> Label:
     """Return what heads a paragraph, of the `job` that its tale gives it, where it is nobody's or only the title's."""
     titled = label.roles == scope.default and label.role_cue == scope.default_cue and job not in label.roles
     return replace(label, roles=(job,), role_cue=cue) if job and (titled or not label.roles) else label

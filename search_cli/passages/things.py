@@ -29,9 +29,10 @@ def foreign_dimensions(folded: str, scope: Scope) -> frozenset[str]:
     name (工作环境), asks for none (物控要会什么), and uses no word that kb.toml has for one. All of that are words of
     its own: a change of kb.toml reaches it only where they stand.
     """
+    if not scope.things.issuperset(scope.cast) or scope.respect or _AT_WORK.search(folded):
+        return frozenset()
     lexicon = scope.lexicon
-    named = {*scope.cast, *(m.name for m in lexicon.roles(folded) if m.name)}
-    if named - scope.things or scope.respect or _AT_WORK.search(folded):
+    if any(m.name and m.name not in scope.things for m in lexicon.roles(folded)):
         return frozenset()
     if any(m.name != SUMMARY for m in lexicon.topics(folded)):
         return frozenset()

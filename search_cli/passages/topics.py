@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from search_cli.passages.clauses import strip_marks
+from search_cli.passages.clauses import BESIDE, strip_marks
 from search_cli.taxonomy import Lexicon, Mention
 
 __all__ = ["Topics", "topic_of"]
@@ -13,7 +13,6 @@ __all__ = ["Topics", "topic_of"]
 Topics = Literal["none", "said", "all"]
 """How readily running text changes the dimension: not at all, only outright, or also as a sentence's subject."""
 
-_AND = re.compile("[和与及、/]")
 _INTRO = re.compile(r"\s*(?:在|从|就|说到|谈到|论|讲到|读|看|至于|关于|的)?\s*")
 _OPENING = re.compile(r"\s*(?:(?<=[论到说看讲于])|(?:再|先|也)?(?:说|谈|讲|聊|论|提)(?:到|说|起|一?下)?)\s*")
 # 销售的压力看得见 is about the pressure; 采购的风险意识 about something else.
@@ -87,5 +86,5 @@ def _label(clause: str, after: int, lexicon: Lexicon) -> str | None:
     named = lexicon.dimensions(said) or lexicon.cues(said)
     if not named:
         return lexicon.dimension_alone(said)
-    covered = sum(m.end - m.start for m in named) == len(_AND.sub("", said))
+    covered = sum(m.end - m.start for m in named) == len(BESIDE.sub("", said))
     return named[0].name if covered and len({m.name for m in named}) == 1 else None

@@ -173,7 +173,7 @@ class Names:
 
 def _one_of(characters: Iterable[str]) -> str:
     """Return a pattern of any one of some characters."""
-    return f"[{''.join(sorted(set(map(re.escape, characters))))}]"
+    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
 
 
 def _continues_word(text: str, at: int) -> bool:

@@ -16,9 +16,8 @@ from cli_in_process import Kb
 
 import search_cli
 from search_cli.cli.framework import COMMANDS
-from search_cli.cli.rendering import CUES
 from search_cli.messages import LANGUAGES, catalogue, say
-from search_cli.models import Kind
+from search_cli.models import CUES, Kind
 
 ZH, EN = catalogue("zh"), catalogue("en")
 PACKAGE = Path(search_cli.__file__).parent

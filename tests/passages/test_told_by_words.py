@@ -8,6 +8,7 @@ from reading import passages
 
 from search_cli import KnowledgeBase
 from search_cli.analysis.folding import fold
+from search_cli.models import Claim
 from search_cli.taxonomy import default_taxonomy
 from search_cli.taxonomy.sentence_weights import features_of, told_by_words
 
@@ -194,3 +195,14 @@ def test_what_says_it_outright_comes_first(make_base: MakeBase) -> None:
     lost = [part for part in second.explanation.details[0].details if "weight_worded" in part.label]
     assert [part.value for part in lost] == [pytest.approx(-0.05 * second.explanation.details[1].value, rel=1e-4)]
     assert not any("weight_worded" in part.label for part in first.explanation.details[0].details)
+
+
+@pytest.mark.parametrize(
+    ("cue", "is_worded"),
+    [("words", True), ("speaker+words", True), ("heading+topic", False), ("key-words", False)],
+)
+def test_only_the_cue_of_dimensions_says_that_they_are_worded(cue: str, is_worded: bool) -> None:
+    """The last of a claim's cues is that of its dimensions, and no longer name that ends alike is meant."""
+    claim = Claim(0, 4, ("会计",), ("薪资待遇",), cue)
+
+    assert claim.is_worded is is_worded

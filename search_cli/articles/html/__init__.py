@@ -14,7 +14,7 @@ from search_cli.articles import plain
 from search_cli.articles.chat import is_stamp
 from search_cli.articles.edit_links import EDIT_LABEL
 from search_cli.articles.faq import is_labelled
-from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
+from search_cli.articles.forms import SAYS, asks, asks_without_mark, heading_rank, is_item, is_prose, is_question
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.articles.html.content import Page, study
 from search_cli.articles.html.folds import asks_in
@@ -44,7 +44,6 @@ def read(text: str, start: int) -> list[Block]:
 
 
 _END_TAG = re.compile("</[A-Za-z][^<>]*>")
-_SAYS = re.compile(r"[^\W_]")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
 
@@ -234,7 +233,7 @@ class _Reader:
 
     def _flush(self, wanted: bool = True) -> None:
         if wanted and not self._shown.is_empty:
-            self._blocks += [block for block in self._made() if _SAYS.search(block.stretch.text)]
+            self._blocks += [block for block in self._made() if SAYS.search(block.stretch.text)]
         if wanted:
             self._shown = ShownText(self._source)
 

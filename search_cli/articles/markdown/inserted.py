@@ -8,6 +8,7 @@ from dataclasses import replace
 from html import unescape
 
 from search_cli.articles import html
+from search_cli.articles.forms import SAYS
 from search_cli.articles.visible import VisibleText
 from search_cli.models import Block
 
@@ -21,7 +22,6 @@ _HTML = re.compile(
 )
 _SAYS_WHAT_IT_IS = re.compile(r"<(?:details|summary|dl|dt|(?:lark-)?table|h[1-6])\b", re.IGNORECASE)
 
-_SAYS = re.compile(r"[^\W_]")
 
 _UNFOLDED = "</details>"  # stands behind what is Markdown between it and the summary
 _FAR = 20_000  # characters that are searched for it
@@ -50,5 +50,5 @@ def inserted(text: str, start: int, end: int) -> Iterator[Block]:
 
 def _line(visible: VisibleText) -> Iterator[Block]:
     stretch = visible.stretch()
-    if stretch is not None and _SAYS.search(stretch.text):  # a picture alone is drawn beside the text
+    if stretch is not None and SAYS.search(stretch.text):  # a picture alone is drawn beside the text
         yield Block("paragraph", stretch)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from search_cli.articles.fillers import TITLED, without_fillers
 from search_cli.articles.forms import ENDS_SENTENCE, WIKI_HEADING, is_item, is_prose, is_question, is_remark
-from search_cli.articles.headings import BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
+from search_cli.articles.headings import BARE, BARE_RANK, FORM_LEVEL, LONGEST_BARE, LONGEST_HEADING
 from search_cli.articles.markdown.own_lines import HASHES, is_at_margin, label_at_margin, lines_apart
 from search_cli.articles.run_in import named_in
 from search_cli.articles.visible import VisibleText
@@ -133,7 +133,7 @@ def _lazy_heading(stretch: Stretch, kind: BlockKind, source: str) -> int:
     `1. 岗位职责` with a sentence in the next line is a list to Markdown, a wrapped line would go on indented.
     """
     label, _, rest = stretch.text.partition("\n")
-    if kind != "item" or not rest or len(label) > LONGEST_BARE or not _LABEL.fullmatch(label) or not is_prose(rest):
+    if kind != "item" or not rest or len(label) > LONGEST_BARE or not BARE.fullmatch(label) or not is_prose(rest):
         return 0
     indented = source[stretch.source_end(len(label)) : stretch.source_start(len(label) + 1)].strip("\n")
     numbered = _ORDINAL.search(source, max(0, stretch.start - 8), stretch.start)
@@ -159,7 +159,6 @@ def _mark_behind(child: Token, after: Token | None) -> str:
     return after.content[0] if after.content[0] in "?？" else ""
 
 
-_LABEL = re.compile(r"[\w\s和与/·（）()-]+")
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$")
 
 
