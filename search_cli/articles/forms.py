@@ -7,7 +7,9 @@ import re
 from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = [
+    "ASIDE",
     "EMOJI",
+    "IN_CHARGE",
     "LONGEST_SPEAKER",
     "PICTURE",
     "ENDS_SENTENCE",
@@ -37,6 +39,10 @@ ENDS_SENTENCE = "。！？!?；;…"
 _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
 SAYS = re.compile(r"[^\W_]")
 """A letter or a digit, without which a line says nothing: a row of dashes is a rule, a picture alone no text."""
+ASIDE = r"(?:[（(][^（）()\n]{1,12}[)）])?"
+"""What may stand behind the name of a post, as a part of a pattern: 客诉工程师（CQE）."""
+IN_CHARGE = "(?:主要|则|只)?负责"
+"""What stands between somebody and what he is in charge of, as a part of a pattern."""
 LONGEST_SPEAKER = 10
 """Characters of the label of who speaks, as of the longest Chinese name of a role: 人力资源业务合作伙伴：."""
 

@@ -261,11 +261,9 @@ class KnowledgeBase(Upkeep, Views):
         (0, 0, 0)
         """
         budget = checked_seconds("budget_ms", budget_ms)
-        return (
-            None
-            if self._texts is not None
-            else pending_in(self.config, self.records, inf if budget is None else budget)
-        )
+        if self._texts is not None:
+            return None
+        return pending_in(self.config, self.records, inf if budget is None else budget)
 
     def examples(self) -> tuple[str, ...]:
         """Return up to three queries that this base answers: its most frequent roles with dimensions they have.

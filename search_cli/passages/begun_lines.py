@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search_cli.articles.forms import is_remark, numbering
+from search_cli.articles.forms import ASIDE, IN_CHARGE, is_remark, numbering
 from search_cli.passages.clauses import lead_end, names_others
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import first_role
@@ -16,9 +16,8 @@ from search_cli.taxonomy.endings import is_nobody, may_be_person
 
 __all__ = ["Lines"]
 
-_ASIDE = r"(?:[（(][^（）()\n]{1,12}[)）])?"
-_IN_CHARGE = re.compile(rf"\s*([^\W\da-z_]{{2,12}}?){_ASIDE}(?:主要|则|只)?负责(?!人)")
-_POST = re.compile(rf"\s*([^\W\da-z_]{{2,10}}){_ASIDE}\s*[：:]\s*[^\W_][^\n]{{6}}")
+_IN_CHARGE = re.compile(rf"\s*([^\W\da-z_]{{2,12}}?){ASIDE}{IN_CHARGE}(?!人)")
+_POST = re.compile(rf"\s*([^\W\da-z_]{{2,10}}){ASIDE}\s*[：:]\s*[^\W_][^\n]{{6}}")
 _OFFICE = re.compile("(?:员|师|[经总]理|主管|专员|官|部|部门|处|科室?|中心|小?组|仓库|车间)$")
 _LABEL = re.compile(r"\s*((?![例比譬]如|[他她它我你谁])[^\W\d]{2,8})(?<![的说道问答讲])[：:]\s*(?=\S)")
 

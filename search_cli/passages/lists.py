@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from search_cli.articles.forms import is_prose, is_remark, numbering
+from search_cli.articles.forms import ASIDE, IN_CHARGE, is_prose, is_remark, numbering
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
@@ -64,11 +64,11 @@ def warns_of(above: Block, block: Block) -> bool:
 
 
 _OPENS = re.compile(
-    r"(?:(?<=[。；;！!\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8})(?:[（(][^（）()\n]{1,12}[)）])?\s*[：:](?=[^\S\n]*\S)",
+    rf"(?:(?<=[。；;！!\n])|^)[^\S\n]*(?P<key>[^\W\d_]{{2,8}}){ASIDE}\s*[：:](?=[^\S\n]*\S)",
     re.MULTILINE,
 )
 _SET_TO_WORK = re.compile(
-    r"(?:(?<=[。；;！!，,：:\n])|^)[^\S\n]*(?P<key>[^\W\d_]{2,8}?)(?:[（(][^（）()\n]{1,12}[)）])?(?:主要|则|只)?负责(?!人)",
+    rf"(?:(?<=[。；;！!，,：:\n])|^)[^\S\n]*(?P<key>[^\W\d_]{{2,8}}?){ASIDE}{IN_CHARGE}(?!人)",
     re.MULTILINE,
 )
 

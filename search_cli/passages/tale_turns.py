@@ -66,13 +66,10 @@ def is_suspended(text: str, people: Collection[str]) -> bool:
     return begins_with_another(text, people) != "" and not (first and _SELF.search(first[0], 1))
 
 
-_SENTENCE_END = re.compile("[。！？!?；;\n]")
-
-
 def opens_with(text: str, who: str) -> bool:
     """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
-    at = text.find(who)
-    return at >= 0 and not _SENTENCE_END.search(text, 0, at)
+    first = _FIRST_SENTENCE.match(text)
+    return first is not None and who in first[0]
 
 
 _LONGEST_BEGINNING = 300  # characters in which each of a paragraph's people is looked for
