@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import hypothesis
 import jsonschema
 import pytest
@@ -361,6 +362,9 @@ def test_the_document_says_when_a_token_is_needed() -> None:
 @hypothesis.settings(max_examples=10, suppress_health_check=list(hypothesis.HealthCheck))
 def test_without_the_token_nothing_is_answered(case: Any, stranger: TestClient) -> None:
     """Whatever is asked for, without the token there is a 401 and nothing of the base; /healthz is open to all."""
-    response = stranger.request(case.method, case.formatted_path, params=case.query)
+    try:
+        response = stranger.request(case.method, case.formatted_path, params=case.query)
+    except httpx2.InvalidURL:  # longer than this client sends, whoever would answer
+        hypothesis.reject()
 
     assert (response.status_code == 401) == (case.path != "/healthz")
