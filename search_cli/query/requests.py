@@ -15,9 +15,14 @@ _MAY = "(?:[请你您]|我?想要?|能不能|能否|可以|可不可以)*"
 _VERB = "查|找|搜|看|说|讲|聊|谈|问|列|介绍|解释|了解|说明|告诉我"
 _WHOM = "医生|大夫|老师|专家|律师|前辈|大神|大家"
 _ANYBODY = "(?:有没有|有)(?:人|谁|同事|哪位)|谁|哪位|大家|各位"
+_ASKS = "[吗呢么谁哪怎咋啥几?]|什么|如何|多[少久大高长远]|能不能|可不可以|要不要"
+_CALLED = lazy_pattern(
+    rf"^(?:(?:(?:各位)?(?:大神|大佬|前辈|亲|家人|姐妹|宝子|兄弟|楼主|小伙伴|朋友)们?|各位)(?=[,!~])"
+    rf"|(?:各位)?(?:老师|师傅|领导|经理|同事|客服|教练|医生|大夫|护士)们?(?=[,!~].*(?:{_ASKS}))){_BREAK}"
+)  # what may be a role is one, unless a question follows
 _SENDS = "老板|领导|经理|主管|同事|朋友|客户|家里人?"
 _GREETING = lazy_pattern(
-    rf"^(?:{_BREAK}(?:我是(?:新来的|新人|小白)(?=[{_STOPS}])|我?(?:刚|新|才)(?:入职|来|进来|报到)(?:不久|没多久|没几天)?[的了]?(?=[,。!])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)"
+    rf"^(?:{_BREAK}(?:急+(?=[{_STOPS}])|我是(?:新来的|新人|小白)(?=[{_STOPS}])|我?(?:刚|新|才)(?:入职|来|进来|报到)(?:不久|没多久|没几天)?[的了]?(?=[,。!])|(?:新人|小白|萌新)(?:求问|求助|求教|请教|提问|一枚)"
     rf"|(?:{_ANYBODY})(?:知道|晓得|清楚)(?!的)|(?:{_SENDS})(?:让|叫)我来?(?:查|问|看|找|了解)(?:一下|一查|下|查|问)?"
     rf"|(?:请教|求教|咨询)(?:一下|下)?(?:各位)?(?:{_WHOM})们?(?!的)|(?:{_WHOM})(?:你好|您好)"
     rf"|你好|您好|大家好|请问|请教|麻烦(?=[你您请帮问查找])|劳驾|求问|话说|对了(?=[{_STOPS}])|[想请]?问(?:一下|下)){_BREAK})+"
@@ -30,7 +35,8 @@ _SAME = lazy_pattern(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗
 _DIFFERENCE = lazy_pattern(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
 _ONLY = lazy_pattern("(?:只想?|仅)看(?![重中上好])")  # before a role it is a filter, and gone by now
 _THANKS = lazy_pattern(
-    rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|麻烦了|辛苦了)"
+    rf"(?:(?:谢谢|多谢|感谢|拜托)[你您大家啦了]*|(?<=[{_STOPS}])(?:急+|在线等|求助|求解答?|求告知|求科普|求指[教点]|麻烦了|辛苦了"
+    rf"|(?:最好|尽量)?(?:越?详细越好|(?:详细|具体)(?:一?点|一?些|说说|讲讲)))"
     rf"|有(?:没有)?(?:人|谁)?知道的?[吗么嘛]?|(?<=[{_STOPS}])谁(?:知道|清楚|懂)){_BREAK}$"
 )
 _OF_ITSELF = "的?(?:是|叫|在哪|在什么|做什么|干什么|干[嘛啥]|有?多(?:少人|大)|有?几个人|怎么样|咋样|成立|好不好)"
@@ -56,8 +62,13 @@ _HOW = lazy_pattern(rf"(?:应该|该|要|得)?(?:怎么|咋|如何|怎样)[弄�
 _WHO = lazy_pattern(rf"(?:应该|该|要|得|去|可以)?找(?:谁|哪位|哪个部门)[呢啊呀]?{_BREAK}$")
 
 _LEADING = lazy_pattern(rf"^{_BREAK}")
-_GREETS, _FOR_WHOM, _TRIES = "我刚新才小萌知晓清请求咨好麻劳话对问", "帮给替", "查找搜看说讲聊谈问列介解了告"
-_THANKING, _WHICH = "谢感拜急线求麻辛知谁", "哪什啥"
+_CALLS, _GREETS, _FOR_WHOM, _TRIES = (
+    ",!~",
+    "我刚新才小萌知晓清请求咨好麻劳话对问急",
+    "帮给替",
+    "查找搜看说讲聊谈问列介解了告",
+)
+_THANKING, _WHICH = "谢感拜急线求麻辛知谁详具", "哪什啥"
 """Characters of which all that these match has one, as those below: few patterns are ever compiled."""
 _BESIDE = (
     ("看", _ONLY), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF), ("司位厂店院校这", _HERE),
@@ -70,6 +81,7 @@ def without_requests(text: str, is_word: Callable[[str], bool]) -> str:
     """Return a folded query without what only asks for an answer; all of it if nothing else were left."""
     rest = text
     for telling, said, asked in (
+        (_CALLS, _CALLED, lambda _: ""),
         (_GREETS, _GREETING, lambda _: ""),
         (_FOR_WHOM, _FOR_ME, lambda found: _asked(found["verb"] or "", found["next"] or "", is_word)),
         (_TRIES, _TRIED, lambda found: _tried(found, is_word)),
