@@ -15,6 +15,8 @@ _BOLD_MARKS = ("**", "__", "~~")
 _LITERAL_BOLD = re.compile(
     r"(\*\*|(?<![A-Za-z0-9_])__|~~)(?=\S)([^*_~\n]+?)(?<=\S)\1(?!(?<=__)[A-Za-z0-9_])"  # foo__bar__baz is a name
 )
+# `预计__点` and `__月__日` are blanks to fill in, and so are all of a text in which one is longer.
+_BLANK, _COUNTED = "___", "年月日时分点号栋层室楼元人个天次件份台名位间"
 _NEAR = 16  # characters of markup that may stand between two characters of one piece: a line's indent and quote marks
 _IMAGE = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?")
 _TARGET = re.compile(r"\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]\n]*\])?|>")
@@ -140,7 +142,10 @@ def _simple(runs: list[Run], text: str) -> tuple[Run, ...]:
 def _without_literal_bold(stretch: Stretch, literal: set[int]) -> Stretch:
     pieces = []
     at = 0
+    is_form = _BLANK in stretch.text
     for match in _LITERAL_BOLD.finditer(stretch.text):
+        if match[1] == "__" and (is_form or match[2][0] in _COUNTED):
+            continue
         escaped = stretch.source_end(match.start() + 1) - stretch.source_start(match.start()) > 1
         if escaped or match.start() in literal:
             continue

@@ -44,6 +44,13 @@ def test_tables_of_tags_take_time_linear_in_their_number(text: str) -> None:
     ("source", "texts"),
     [
         pytest.param("跟单要**细心**与*耐心*。", ["跟单要细心与耐心。"], id="emphasis"),
+        pytest.param("外箱600*400*300mm。", ["外箱600*400*300mm。"], id="an-asterisk-that-multiplies-figures"),
+        pytest.param("提成=销售额*系数*出勤率。", ["提成=销售额*系数*出勤率。"], id="and-in-a-formula"),
+        pytest.param("等级=*高级*。", ["等级=高级。"], id="but-not-emphasis-in-it"),
+        pytest.param("请假*3天*以上要批。", ["请假3天以上要批。"], id="nor-emphasis-of-figures"),
+        pytest.param("这是__重要__的。", ["这是重要的。"], id="underscores-that-commonmark-leaves-literal"),
+        pytest.param("因____停水，__栋预计__点恢复。", ["因____停水，__栋预计__点恢复。"], id="blanks-to-fill-in"),
+        pytest.param("于__月__日到岗。", ["于__月__日到岗。"], id="blanks-of-a-date"),
         pytest.param(
             "月薪**5000元。**之后面议。", ["月薪5000元。之后面议。"], id="bold-that-commonmark-leaves-literal"
         ),

@@ -23,6 +23,7 @@ from search_cli.models import Block
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
@@ -119,6 +120,24 @@ def _tagged_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return True
 
 
+_FACTORS = re.compile(r"[\w)）%％]\*[\w(（]")
+_EQUALS, _FORMULA = re.compile("[=＝][^\\n]*$"), 80  # characters of a formula up to one of its asterisks
+
+
+def _times(state: StateInline, silent: bool) -> bool:
+    """Read as itself an asterisk that multiplies: 600*400*300, and 提成=销售额*系数*出勤率."""
+    at = state.pos
+    if state.src[at] != "*" or not _FACTORS.match(state.src, max(0, at - 1)):
+        return False
+    digits = state.src[at - 1].isdecimal() and state.src[at + 1].isdecimal()
+    if not digits and not _EQUALS.search(state.src, max(0, at - _FORMULA), at):
+        return False
+    if not silent:
+        state.pending += "*"
+    state.pos += 1
+    return True
+
+
 @lru_cache(maxsize=64)
 def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
     """Return a parser that looks for no block of the kinds that are `absent`."""
@@ -140,6 +159,7 @@ def _parser(deepest: int, absent: tuple[str, ...] = ()) -> MarkdownIt:
         "html_block", "tagged_table", _tagged_table, {"alt": ["paragraph", "reference", "blockquote"]}
     )
     parser.block.ruler.at("reference", _reference)
+    parser.inline.ruler.before("emphasis", "times", _times)
     parser.inline.terminator_re = _MARKUP
     return parser
 
