@@ -22,6 +22,7 @@ _LENGTH = lazy_pattern("([一二两三四五六七八九十半\\d]+(?:个半|个
 _SINGLE = lazy_pattern(
     rf"({OTHER_THAN_LATIN})不\1(?<![会要能是用该算好行对]不.)(?=[呢啊呀?!。,\s]|$)"
 )  # 冷不冷; 好不好 asks for nothing
+_EITHER = lazy_pattern(r"好(?:一?[些点])?,?还是(.{2,12}?)(?:更|比较)?好(?:一?[些点])?(?=[呢吗啊呀]*[\s?!。]*$)")
 _WHETHER = lazy_pattern(rf"({OTHER_THAN_LATIN})(?:不|没)(\1{OTHER_THAN_LATIN}?)")
 
 
@@ -29,7 +30,10 @@ def as_written(text: str, is_word: Callable[[str], bool]) -> str:
     """Return a folded query with verbs and their objects together again, and questions of yes or no as statements.
 
     Only where both make a word of the dictionary: 下不了班 → 下班, 请了个假 → 请假; 好不好 asks for nothing and stays.
+    Which of two is better is asked in one way: 会计好还是出纳好 → 会计还是出纳哪个好.
     """
+    if "还是" in text:
+        text = _EITHER.sub(r"还是\1哪个好", text)
     before = None
     while before != text and not _PARTING.isdisjoint(text):
         before = text

@@ -13,7 +13,7 @@ from search_cli.taxonomy import Lexicon, Mention
 from search_cli.taxonomy.endings import ends_as_role, role_words
 from search_cli.time_limits import check_time
 
-__all__ = ["derived_roles", "short_role"]
+__all__ = ["derived_roles", "short_name_at", "short_role"]
 
 _DOING = lazy_pattern(rf"(?:做|干|搞|当)(?={OTHER_THAN_LATIN}{{2}})")
 _DOES = frozenset("做干搞当")
@@ -27,6 +27,7 @@ _JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
 _ASKED_OF = lazy_pattern(
     r"\s|$|的|这|要|得|会|能|每|一天|一年|平时|怎么|如何|需要|有|几|多|累|忙|上班|工作|以后|到底|主要|具体|做|干"
 )
+_STOPPED = re.compile(r"\W|$|的")
 _WHO_DOES = lazy_pattern(
     r"的(?=一个月|每个?[月天]|平时|都|要|得|能|工资|薪|收入|到手|拿|挣|赚|以后|将来|怎么|一般|需要|累|忙|是不是|多少|几)"
 )
@@ -98,6 +99,17 @@ def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention 
         if text.startswith(short) and (_ASKED_OF.match(text, len(short)) or lexicon.dimension_at(text, len(short))):
             return next(_begun(text, [(0, len(short))], written, _PLAIN), None)
     return None
+
+
+def short_name_at(text: str, start: int, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:
+    """Return the role of the base that folded `text` calls by the beginning of its name at `start`, and stops there.
+
+    Of several that begin so, the plain one (行政专员) is meant.
+    """
+    ends = [
+        place for place in _ends(start, text) if _STOPPED.match(text, place[1]) or lexicon.dimension_at(text, place[1])
+    ]
+    return next(_begun(text, ends, name_parts(held), _PLAIN), None)
 
 
 def _ends(start: int, text: str) -> list[tuple[int, int]]:

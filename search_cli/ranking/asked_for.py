@@ -25,14 +25,16 @@ _ENOUGH = 0.5  # of the words beside those that ask for a part
 class Asked(NamedTuple):
     """What a query asks for beside its words.
 
-    These are the `amounts` that it says, the `kinds` of value that it asks for, with the signs of `other_units` than it
-    asks for, and whether it has `sought` who or where; the words that such should stand `beside`; which `part` of an
-    explanation it asks for (怎么办: the 处理), and the `rest` of its words; what it asks the definition of, the words
-    that it denies, those that it asks of what they hold (`affirmed`), whether it asks how something is done (`way`),
-    and what a heading `names` that says just what is asked: its words, each with its synonyms.
+    These are the `amounts` that it says, and the words that say what they are `amounts_of`, the `kinds` of value that
+    it asks for, with the signs of `other_units` than it asks for, and whether it has `sought` who or where; the words
+    that such should stand `beside`; which `part` of an explanation it asks for (怎么办: the 处理), and the `rest` of
+    its words; what it asks the definition of, the words that it denies, those that it asks of what they hold
+    (`affirmed`), whether it asks how something is done (`way`), and what a heading `names` that says just what is
+    asked: its words, each with its synonyms.
     """
 
     amounts: tuple[Amount, ...]
+    amounts_of: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     other_units: frozenset[str]
     sought: Sought
@@ -60,9 +62,12 @@ def asked_in(query: Query) -> Asked:
     names = tuple((word, *served.get(word, ())) for word in telling)
     part = part_asked(text)
     way = not values and asks_for_way(text)
+    amounts = amounts_asked(text)
+    of_anybody = amounts and not query.role_tiers
     heading = () if query.role_tiers else names
     return Asked(
-        amounts=amounts_asked(text),
+        amounts=amounts,
+        amounts_of=tuple(named for named in names if named[0].isalpha()) if of_anybody else (),
         kinds=tuple(dict.fromkeys(term.term for term in values)),
         other_units=other_units(asking),
         sought=sought,
@@ -111,7 +116,7 @@ def _by_values(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings, 
     values, too.
     """
     weight = settings.weight_amount
-    if asked.amounts and weight:
+    if asked.amounts and weight and _has_any(asked.amounts_of, said):
         near = nearness(amounts_in(f"{said.heading}\n{said.with_units}"), asked.amounts)
         if near:
             yield gain("weight_amount", "", weight * near, attainable)
@@ -127,6 +132,11 @@ def _by_values(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings, 
         above = f"{said.title}\n{said.heading}"
         if near := says(asked.sought, above, said.row, asked.beside, hit.passage.kind == "table"):
             yield gain("weight_sought", asked.sought, weight * near, attainable)
+
+
+def _has_any(words: tuple[tuple[str, ...], ...], said: FoldedPassage) -> bool:
+    """Return whether a passage, or what stands above it, has any of some words; of none there is nothing to have."""
+    return not words or any(one in said.everything for word in words for one in word)
 
 
 def _by_denials(asked: Asked, hit: Hit, said: FoldedPassage, settings: Settings, attainable: float) -> Iterator[Part]:

@@ -68,7 +68,8 @@ def best_of_each_role_first(
         if best:
             leaders.setdefault(best.passage.id, best)
     result = _with(engine.search(query, offset + limit + len(leaders)), borne)
-    first = sorted(leaders.values(), key=lambda hit: hit.tier)  # of equals, who was named first
+    # Of equals, what tells more of them; of these, who was named first.
+    first = sorted(leaders.values(), key=lambda hit: (hit.tier, -len({*roles}.intersection(hit.passage.roles))))
     return _led_by(first, result, limit, offset)
 
 

@@ -10,7 +10,8 @@ from search_cli.ranking.counts import count, offered
 
 __all__ = ["empty_cell", "refused_cell"]
 
-_MOST_OFFERS = 5
+_MOST_OFFERS = 20
+"""Dimensions: all that a role has, unless a base has dozens of its own. A list that is cut looks like all there is."""
 
 
 def empty_cell(engine: Searcher, asked: Interpretation) -> Refusal | None:

@@ -101,7 +101,7 @@ def _wishes(data: bytes) -> None:
     lexicon = lexicon_of(default_taxonomy())
     text = text_of(data)
     parsed = parse(text)
-    wished = with_spoken_filters(parsed, lexicon)
+    wished = with_spoken_filters(parsed, lexicon, {})
     left = iter(parsed.words)
     assert all(char in left for char in wished.words.replace(" ", "")), wished.words
     assert wished.filters._replace(roles=()) == parsed.filters._replace(roles=())

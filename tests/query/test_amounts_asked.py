@@ -71,6 +71,19 @@ def test_an_amount_that_nothing_says_is_no_reason_to_refuse() -> None:
     assert [result.interpretation.unseen for result in found] == [(), (), ()]
 
 
+def test_an_amount_alone_answers_no_question_about_something_else() -> None:
+    """Whoever moves an amount of anything from 5000 to 6000 asks for no pay between the two."""
+    texts = {
+        "出纳.md": "# 出纳\n\n## 薪资待遇\n\n月薪5000–6000元。\n",
+        "订单.md": "# 订单\n\n## 改单\n\n客户口头改数量的，补一封邮件留底。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        moved = base.search("客户说数量从5000改成6000，要不要补邮件").hits
+        paid = base.search("5500元的月薪").hits
+
+    assert (moved[0].passage.article, paid[0].passage.article) == ("订单.md", "出纳.md")
+
+
 def test_why_says_which_amount_was_found_and_by_which_setting() -> None:
     """Who wonders why a row is first reads it, and can set it to nothing."""
     query = "报销8000元谁审批"

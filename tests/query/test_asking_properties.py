@@ -145,7 +145,7 @@ def test_a_wish_takes_nothing_but_itself_and_its_roles(typed: str) -> None:
     """What is left are the other words in their order; filters that were there stay."""
     parsed = parse(f"role:出纳 kind:faq {typed}")
 
-    wished = with_spoken_filters(parsed, LEXICON)
+    wished = with_spoken_filters(parsed, LEXICON, {})
 
     left = iter(parsed.words)
     assert all(char in left for char in wished.words.replace(" ", ""))

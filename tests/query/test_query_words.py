@@ -256,6 +256,10 @@ def test_neighbours_of_one_character_are_one_word_unless_the_first_counts(text: 
         ("请三天假", "请假三天"),
         ("好不好", "好不好"),  # asks for nothing
         ("冷不冷清", "冷不冷清"),
+        ("会计好还是出纳好", "会计还是出纳哪个好"),
+        ("会计好一点还是做出纳更好些?", "会计还是做出纳哪个好?"),
+        ("最好还是报备", "最好还是报备"),
+        ("会计好还是出纳好找工作", "会计好还是出纳好找工作"),
     ],
 )
 def test_what_is_asked_or_parted_as_it_is_spoken_is_read_as_it_is_written(spoken: str, written: str) -> None:

@@ -13,6 +13,8 @@ from search_cli.query.spoken_filters import with_spoken_filters
 from search_cli.taxonomy import default_taxonomy, lexicon_of
 
 LEXICON = lexicon_of(default_taxonomy())
+HELD = {"前端工程师": 3, "行政专员": 3, "行政助理": 3, "大堂经理": 2}
+"""Roles of a base, and how many passages are about each."""
 
 
 @pytest.mark.parametrize(
@@ -42,13 +44,18 @@ LEXICON = lexicon_of(default_taxonomy())
         ("只要跟单的薪资就行", "的薪资就行", ("跟单",), ()),
         ("扣除会计的奖金", "扣除会计的奖金", (), ()),
         ("要不要会计 薪资", "要不要会计 薪资", (), ()),
+        ("只看前端 薪资", "薪资", ("前端工程师",), ()),
+        ("只看行政的薪资", "的薪资", ("行政专员",), ()),
+        ("薪资 不要行政", "薪资", (), ("行政",)),
+        ("只看测试 薪资", "只看测试 薪资", (), ()),
+        ("只看前端框架", "只看前端框架", (), ()),
     ],
 )
 def test_wishes_about_roles_are_filters(
     query: str, words: str, roles: tuple[str, ...], excluded: tuple[str, ...]
 ) -> None:
     """What is taken out of the words stands in the filters or exclusions."""
-    found = with_spoken_filters(parse(query), LEXICON)
+    found = with_spoken_filters(parse(query), LEXICON, HELD)
 
     assert (found.words, found.filters.roles, found.exclude) == (words, roles, excluded)
 
@@ -117,6 +124,6 @@ def test_what_is_wrong_with_a_filter_is_said_shortly(prefix: str) -> None:
 @pytest.mark.parametrize("typed", ["只看会计以外的岗位", "只要会计除外"])
 def test_only_what_is_not_of_a_role_leaves_the_role_out(typed: str) -> None:
     """只看会计以外的 wishes for the others."""
-    parsed = with_spoken_filters(parse(typed), lexicon_of(default_taxonomy()))
+    parsed = with_spoken_filters(parse(typed), lexicon_of(default_taxonomy()), {})
 
     assert (parsed.filters.roles, parsed.exclude) == ((), ("会计",))

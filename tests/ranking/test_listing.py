@@ -219,6 +219,17 @@ def _paid(role: str, yuan: int) -> Passage:
     return Passage(role, f"{role}.md", role, (), "section", text, 0, len(text), 1, 1, (claim,))
 
 
+@pytest.mark.parametrize("query", ["会计和出纳哪个好", "出纳和会计哪个好", "出纳好还是会计好"])
+def test_of_a_comparison_what_tells_both_comes_first(query: str) -> None:
+    """In whichever order the two are named."""
+    text = "## 总结建议\n\n想走远的，会计更好；想早下班的，出纳更好。\n\n没有经验的，先去做出纳。\n"
+
+    with KnowledgeBase.from_texts({"会计和出纳.md": f"# 会计和出纳\n\n{text}"}) as base:
+        hits = base.search(query).hits
+
+    assert "更好" in hits[0].passage.text
+
+
 def test_of_many_roles_as_many_come_first_as_a_page_lists(crowd: KnowledgeBase) -> None:
     """In the order in which they are named; all of them are hits."""
     roles = [role for role, _ in crowd.facets()["role"]][100:130]
