@@ -113,6 +113,10 @@ class Segmenter:
         """Return whether a folded word is in the dictionary, and not merely the beginning of one that is."""
         return self._dictionary.knows(word)
 
+    def frequency(self, word: str) -> int:
+        """Return how often a folded word is taken to occur, 0 when the dictionary has it not."""
+        return self._dictionary.frequency(word)
+
     def is_noun(self, word: str) -> bool:
         """Return whether jieba's dictionary lists a word as a noun, a name or a verb's noun; others are none."""
         return self._dictionary.is_noun(word)

@@ -28,9 +28,11 @@ from search_cli.time_limits import check_time
 __all__ = ["asks", "plain_groups", "question_words", "tells_beside"]
 
 _PARTICLES = frozenset("没得要能有各")
+_BEFORE, _BEHIND = _PARTICLES | frozenset("会该我后"), _PARTICLES | {"到"}
 _MISTAKEN = frozenset({"能带", "能加", "能报", "能用"})
 """Words of the dictionary that are a particle and a verb to whoever asks: 能带手机吗 is about no energy band."""
 _DEGREES = frozenset("很最太真挺超")
+_RARE = 3  # the frequency of words that came into jieba's dictionary by the thousand: 会扣, 会画, 招到, 顺延到
 _LONGEST = 6  # characters of what is looked up across words
 _LONGEST_DOING = 4  # characters: 成为一名
 _DOING_SAYS = frozenset("做干当搞成")
@@ -144,14 +146,21 @@ def _words(text: str, analyzer: Analyzer, synonyms: Synonyms | None) -> Iterator
 def _without_particles(word: Token, text: str, analyzer: Analyzer, synonyms: Synonyms | None) -> tuple[int, int]:
     start, end = word.start, word.end
     is_word = word.term.isascii() or analyzer.segmenter.knows(word.term) or (synonyms and synonyms.of(word.term))
-    if word.term in _MISTAKEN or not is_word:
+    if word.term in _MISTAKEN or not is_word or _is_put_together(word.term, analyzer, synonyms):
         if end - start > 1 and text[start] == "人" and text.endswith("个", 0, start):
             start += 1  # of 几个人住 人 is what is counted
-        while end - start > 1 and text[start] in _PARTICLES | _DEGREES | _ASKING:
+        while end - start > 1 and text[start] in _BEFORE | _DEGREES | _ASKING:
             start += 1
-        while end - start > 1 and text[end - 1] in _PARTICLES | _ASKING:
+        while end - start > 1 and text[end - 1] in _BEHIND | _ASKING:
             end -= 1
     return start, end
+
+
+def _is_put_together(term: str, analyzer: Analyzer, synonyms: Synonyms | None) -> bool:
+    """Return whether a word of the dictionary is a verb with what stands beside any: 会扣, 招到."""
+    joined = term[-1] == "到" or (term[0] == "会" and len(term) == 2)
+    served = synonyms and synonyms.of(term)
+    return joined and len(term) > 1 and not served and analyzer.segmenter.frequency(term) <= _RARE
 
 
 def _served(words: list[Group], synonyms: Synonyms) -> list[Group]:

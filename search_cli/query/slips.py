@@ -17,8 +17,8 @@ __all__ = ["Slips"]
 _LONGEST = 8  # characters of a stretch that is looked at: 仓库管理员 and a little more
 _MISSING_FROM = 4  # in shorter words a missing character leaves a word that could be anything; names from 3
 _SEVERAL = 3  # passages that hold two characters before they are believed to be a word
-_BESIDE_WORDS = frozenset("前后做")
-"""What stands beside words without a blank and is seldom part of them: 做胃境前 asks for 胃镜."""
+_BESIDE_WORDS = frozenset("前后做块")
+"""What stands beside words without a blank and is seldom part of them: 做胃境前 asks for 胃镜, 块工资 for 工资."""
 _FREQUENT = 2  # passages that hold a word before a stretch of a longer text is taken for it
 
 
@@ -69,7 +69,7 @@ class Slips:
         会给 is two words that connect others, and no 会计; 入职要 is no 入职要求. A word of two characters that asks is
         right whatever stands beside it: 按什么 is no 干什么.
         """
-        if all(known[at] or run[at] in self._spoken for at in range(start, end)):
+        if all(known[at] or run[at] in self._spoken or run[at] in _BESIDE_WORDS for at in range(start, end)):
             return True
         return any(run[at : at + 2] in self._spoken for at in range(start, end - 1))
 

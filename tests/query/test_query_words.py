@@ -248,6 +248,24 @@ def test_neighbours_of_one_character_are_one_word_unless_the_first_counts(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("我该怎么报销", ["报销"]),
+        ("会扣工资吗", ["扣", "工资"]),
+        ("可以顺延到明年吗", ["顺延", "明年"]),
+        ("开会签到", ["开会", "签到"]),
+        ("会签流程", ["会签", "流程"]),
+        ("会展 迟到", ["会展", "迟到"]),
+    ],
+)
+def test_what_stands_beside_any_verb_is_no_part_of_it(text: str, words: list[str]) -> None:
+    """The dictionary has 会扣 and 顺延到 as rare words, and one guesses 我该; 签到 and 会签 are what is done."""
+    groups, _ = plain_groups(text, [], analyzer(), None)
+
+    assert [group.text for group in groups] == words
+
+
+@pytest.mark.parametrize(
     ("spoken", "written"),
     [
         ("宿舍冷不冷?", "宿舍冷?"),

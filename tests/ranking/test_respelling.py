@@ -64,7 +64,17 @@ def test_what_was_meant_may_be_refused(kb: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["跟单 技能", "年休假", "月薪", "不存在的词汇甲乙丙丁", "qwzxv", "出纳 技能", "出纳干嘛的"]
+    "query",
+    [
+        "跟单 技能",
+        "年休假",
+        "月薪",
+        "不存在的词汇甲乙丙丁",
+        "qwzxv",
+        "出纳 技能",
+        "出纳干嘛的",
+        "8000块薪水 跟单",
+    ],
 )
 def test_what_is_known_or_is_nothing_is_left_as_it_was_typed(kb: KnowledgeBase, query: str) -> None:
     """Nor does a refusal become another role's answer."""
