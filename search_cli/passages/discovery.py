@@ -27,6 +27,8 @@ __all__ = ["RESPECT", "scope_of"]
 RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
 )
+# 岗位区别 and 两个部门对比 say what is compared, and not in which respect.
+_COMPARED = re.compile("(?:岗位|职[位务业]|工种|角色|部门|科室|班组|公司|单位|门店|[人成]员|员工)$")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
 
@@ -241,7 +243,11 @@ def _respects(article: Article, headings: Sequence[str], lexicon: Lexicon) -> li
     named += [
         name
         for name in told
-        if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.dimension_alone(fold(name).text))
+        if not (
+            _COMPARED.search(name)
+            or is_hint(fold(name).text, lexicon.taxonomy)
+            or lexicon.dimension_alone(fold(name).text)
+        )
     ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]
