@@ -73,6 +73,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
         wrote=wrote,
+        departments=written.departments,
         tale=taught.tale,
     )
 

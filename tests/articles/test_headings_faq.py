@@ -718,14 +718,18 @@ def test_what_is_wrong_in_brackets_asks_nothing() -> None:
 
 def test_labels_without_a_colon_are_none_of_the_answer() -> None:
     """Below 问题1　… stands 回复　…, which other answers may begin with."""
-    text = "答疑\n\n问题1　审核看什么？\n回复　看六块。\n\n问题2　送货要求\n回复\n一式三联。\n\n问题3　谁催？\n答：跟单员催。\n"
+    text = "答疑\n\n问题1　审核看什么？\n回复　看六块。\n\n问题2　送货要求\n回复\n一式三联。\n"
+    text += "\n问题3　谁催？\n答：跟单员催。\n"
     other = "答疑\n\n问：客户没消息怎么办？\n答复 客户之前先查单。\n\n问：谁催？\n答：跟单员催。\n"
 
     assert [said for kind, said in blocks(text) if kind == "answer"] == ["看六块。", "一式三联。", "跟单员催。"]
     assert [said for kind, said in blocks(other) if kind == "answer"] == ["答复 客户之前先查单。", "跟单员催。"]
 
 
-PAIRS = "转岗问答\n\n问：叉车工要什么证？\n答：N1证。\n\n问：出纳几点下班？\n答：五点半。\n\n问：调度员要会开车吗？\n答：不用。\n"
+PAIRS = (
+    "转岗问答\n\n问：叉车工要什么证？\n答：N1证。\n\n问：出纳几点下班？\n答：五点半。\n\n"
+    "问：调度员要会开车吗？\n答：不用。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -761,3 +765,33 @@ def test_the_list_of_the_last_answer_is_its_own() -> None:
     text = f"{PAIRS}\n问：要会什么？\n答：有两样：\n- 认路\n- 排车\n"
 
     assert [kind for kind, _ in blocks(text, "a.md")[-3:]] == ["answer"] * 3
+
+
+@pytest.mark.parametrize("header", ["岗位", "适用岗位", "适用对象"])
+def test_for_whom_an_answer_holds_heads_it_alone(header: str) -> None:
+    """An empty cell names nobody, least of all whom the row above does."""
+    rows = "| 要驾照吗？ | 要，C1。 | 招聘 | 配送员 |\n| 补贴几号发？ | 随工资发。 | 薪酬 | 仓管员;配送员 |\n"
+    rows += "| 有年假吗？ | 五天。 | 薪酬 | |\n| 能预支吗？ | 不能。 | 薪酬 | 全员 |\n"
+
+    found = passages(f"# 员工问答\n\n| 问题 | 答案 | 分类 | {header} |\n|---|---|---|---|\n{rows}", "a.md")
+
+    assert [(p.text, p.headings[1:], p.roles) for p in found] == [
+        ("要驾照吗？\n要，C1。", ("招聘", "配送员"), ("快递员",)),
+        ("补贴几号发？\n随工资发。", ("薪酬", "仓管员;配送员"), ("仓库管理员", "快递员")),
+        ("有年假吗？\n五天。", ("薪酬",), ()),
+        ("能预支吗？\n不能。", ("薪酬", "全员"), ()),
+    ]
+
+
+def test_departments_that_answer_questions_are_not_whom_these_ask_of() -> None:
+    """人事 beside 财务 and 行政 is one, and beside 会计 and 出纳 somebody."""
+    text = (
+        "# 员工手册问答\n\n## {}\n\n**问：离职要提前几天？**\n答：三十天。\n\n"
+        "## {}\n\n**问：发票丢了怎么办？**\n答：写说明。\n\n## {}\n\n**问：名片怎么印？**\n答：提单。\n"
+    )
+
+    departments = passages(text.format("一、人事", "二、财务", "三、行政"), "a.md")
+    people = passages(text.format("人事", "会计", "出纳"), "a.md")
+
+    assert [p.roles for p in departments] == [(), (), ()]
+    assert [p.roles for p in people] == [("人事专员",), ("会计",), ("出纳",)]
