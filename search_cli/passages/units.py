@@ -18,7 +18,7 @@ from search_cli.passages.captions import announces_table, is_caption, says_nothi
 from search_cli.passages.cells import HIRES, Cell
 from search_cli.passages.lists import Names, Part, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
-from search_cli.passages.table_heads import second_header
+from search_cli.passages.table_heads import heads_posts, second_header
 from search_cli.passages.whole_rows import whole_rows
 
 __all__ = ["Unit", "units_of"]
@@ -165,7 +165,9 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
-_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
+_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月|一个?月多少$")
+# A table of posts that says how many there are, or what they pay, says of them what one asks for.
+_OFFERS = re.compile("薪|工资|待遇|到手|[年月]收入|人数|名额")
 
 
 def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
@@ -215,7 +217,8 @@ def _approvals(
 def _place(heads: Sequence[str]) -> Cell:
     """Return what is the same of the places of all cells of a table, by what heads it, its columns and its rows."""
     folded = [fold(head).text for head in heads]
-    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=any(map(HIRES.search, folded)))
+    offers = any(heads_posts(head.strip()) for head in folded) and any(map(_OFFERS.search, folded))
+    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=offers or any(map(HIRES.search, folded)))
 
 
 _DIGIT = re.compile(r"\d")
