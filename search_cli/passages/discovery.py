@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.models import Article, Cue
 from search_cli.passages.acts import acts_in
+from search_cli.passages.compared_names import compared_with_roles
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.line_labels import label_words
@@ -50,6 +51,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         taught = _with_jobs(written, taught, default, named, lexicon)
         lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
     cast, called, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
+    if beside := compared_with_roles(article, lexicon):
+        called |= dict.fromkeys(beside)
+        lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
@@ -74,6 +78,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         title=fold(article.title).text,
         wrote=wrote,
         departments=written.departments,
+        beside=frozenset(beside),
         tale=taught.tale,
     )
 

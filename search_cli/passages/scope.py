@@ -26,7 +26,8 @@ class Scope:
     article uses as names; `rules` says that it regulates; `headers` are short for a role, too, where they stand
     alone; the `title` is folded. `labels` are words that label its lines (价格：), and `things` those of the cast that
     are no roles. Who `wrote` the posts of a thread is told by their headings, and those that are
-    `departments` name nobody. The `tale` is what its running text says of whose job.
+    `departments` name nobody. What questions set `beside` roles is somebody or something else. The `tale` is what its
+    running text says of whose job.
     """
 
     lexicon: Lexicon
@@ -47,6 +48,7 @@ class Scope:
     title: str
     wrote: Mapping[str, str]
     departments: frozenset[str]
+    beside: frozenset[str]
     tale: Tale = NO_TALE
 
     def names_role(self, header: str) -> bool:
