@@ -64,3 +64,13 @@ def test_a_heading_of_every_post_s_something_is_not_about_duties(heading: str) -
     assert not any("岗位职责" in p.dimensions for p in passages(text, "a.md"))
     duties = "# 外贸公司\n\n## 各岗位\n\n业务员负责开发客户。跟单员负责催货。\n"
     assert all("岗位职责" in p.dimensions for p in passages(duties, "a.md"))
+
+
+@pytest.mark.parametrize("thing", ["学籍异动、证明", "锅炉", "线路"])
+def test_things_that_roles_are_charged_with_are_no_hints(thing: str) -> None:
+    """证 of 证明 is no certificate, and 锅 of 锅炉 nobody's blame."""
+    rows = f"| {thing} | 学籍管理员 | 103 |\n| 考试 | 考务管理员 | 105 |\n"
+
+    found = passages(f"# 联系方式\n\n| 业务 | 岗位 | 地点 |\n|---|---|---|\n{rows}", "a.md")
+
+    assert [(p.roles, p.dimensions) for p in found] == [(("学籍管理员",), ()), (("考务管理员",), ())]
