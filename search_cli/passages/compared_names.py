@@ -23,10 +23,11 @@ _CLAUSE = lazy_pattern(r"[^。！？!?；;，,：:\n\t]+")
 def compared_with_roles(article: Article, lexicon: Lexicon) -> list[str]:
     """Return the folded names beside known roles with which some clause of the article begins, each once.
 
-    What one may do instead (考研) is such a name, too.
+    What one may do instead (考研) is such a name, too; in a heading it may be what somebody deals with (出纳与现金).
     """
-    compared = (block.stretch.text for block in article.blocks if block.kind in ("heading", "question"))
-    beside = dict.fromkeys(name for text in compared for name in _beside(text, lexicon))
+    asked = (block for block in article.blocks if block.kind in ("heading", "question"))
+    named = ((block.kind, name) for block in asked for name in _beside(block.stretch.text, lexicon))
+    beside = dict.fromkeys(name for kind, name in named if kind == "question" or is_post(name))
     if not beside:
         return []
     told = _begun(article, max(map(len, beside)))

@@ -47,3 +47,10 @@ def test_a_name_that_no_clause_begins_with_ends_nothing() -> None:
     text = "# 岗位答疑\n\n**出纳和老家哪个好？** 工作稳定，离老家近。\n\n**几点开饭？** 十二点。\n"
 
     assert [c.roles for c in passages(text, "a.md")[0].claims] == [("出纳",)]
+
+
+def test_what_a_heading_sets_beside_a_role_may_be_what_he_deals_with() -> None:
+    """现金 is told of 出纳 there."""
+    text = "# 财务手册\n\n## 出纳与现金\n\n每天盘库。现金日清月结，不得坐支。\n\n## 会计\n\n月底结账。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("出纳",), ("会计",)]
