@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from search_cli.articles.dialogue import Voices, voices
 from search_cli.articles.forms import asks, asks_without_mark, heading_rank, is_prose, numbering
@@ -15,13 +15,25 @@ from search_cli.models import Block
 
 __all__ = ["is_labelled", "mark"]
 
-_ASKS = re.compile(r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:Q|问|問|提问|问题)\s*+(?:\d++\s*+)?[：:.、．]\s*|(?:Q\d+|问题?\d+)\s+"
+    r"|[【\[［](?:(?:Q|问|問|提问)\s*+\d*+|问题\s*+\d++)[】\]］]\s*+[：:]?\s*",
+    re.IGNORECASE,
+)
 # Behind a number, 问题： may head what is wrong.
-_NUMBERED = re.compile(r"(?:Q|问|問|提问)\s*+[：:.、．]\s*", re.IGNORECASE)
-_ANSWERS = re.compile(r"(?:A|答|回答|答案|[回答]复)\s*+(?:\d++\s*+)?[：:.、．]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:Q|问|問|提问)\s*+[：:.、．]\s*|[【\[［](?:Q|问|問|提问)[】\]］]\s*+[：:]?\s*", re.IGNORECASE
+)
+_IN_BRACKETS = r"[【\[［](?:A|答|回答|答案|[回答]复)\s*+\d*+[】\]］]\s*+[：:]?\s*"
+_ANSWERS = re.compile(rf"(?:A|答|回答|答案|[回答]复)\s*+(?:\d++\s*+)?[：:.、．]\s*|{_IN_BRACKETS}", re.IGNORECASE)
+# Below 问题1　… no colon stands behind 回复 either.
+_BARE = re.compile(r"\w+\s+")
+_ANSWERS_BARE = re.compile(rf"{_ANSWERS.pattern}|(?:A|答|回答|答案|[回答]复)\d*+(?:\s+|$)", re.IGNORECASE)
 # A: may be anything below a line without a label.
-_SURELY_ANSWERS = re.compile(r"(?:答|回答|答案|[回答]复)\s*+(?:\d++\s*+)?[：:]\s*")
-_ANSWERS_BEHIND = re.compile(r"(?<=[?？。\s])(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*(?=\S)", re.IGNORECASE)
+_SURELY_ANSWERS = re.compile(rf"(?:答|回答|答案|[回答]复)\s*+(?:\d++\s*+)?[：:]\s*|{_IN_BRACKETS}")
+_ANSWERS_BEHIND = re.compile(
+    rf"(?<=[?？。\s])(?:A|答|回答|答案)\s*+(?:\d++\s*+)?[：:]\s*(?=\S)|{_IN_BRACKETS}(?=\S)", re.IGNORECASE
+)
 _OPTION = re.compile(r"[AB]\s*[.、．]", re.IGNORECASE)  # of a quiz, where A. is no label of an answer
 
 
@@ -71,7 +83,7 @@ def mark(blocks: list[Block]) -> list[Block]:
     marking = _Marking(list(_apart(blocks)))
     for index in range(len(marking.blocks)):
         marking.mark(index)
-    return _without_closing(marking.marked)
+    return _without_closing(marking.marked, marking.paragraphs)
 
 
 class _Marking:
@@ -87,6 +99,7 @@ class _Marking:
         self._answering = False
         # What labels the answer to the question in the line above, if that is one.
         self._label_above: re.Pattern[str] | None = None
+        self.paragraphs: list[int] = []  # places among those marked of answers that are paragraphs
 
     def mark(self, index: int) -> None:
         """Mark the next block."""
@@ -94,7 +107,7 @@ class _Marking:
         expected, self._label_above = self._label_above, None
         label = _asking_label(block, self._heard)
         if label and len(line) > label and _has_answer(index, self.blocks):
-            self._ask(_question(block, label), _ANSWERS)
+            self._ask(_question(block, label), _ANSWERS_BARE if _BARE.fullmatch(line, 0, label) else _ANSWERS)
         elif self._asks(index):
             self._ask(_question(block, numbering(line)), _SURELY_ANSWERS)
         elif self._ends_answer(index):
@@ -102,7 +115,9 @@ class _Marking:
             self._answering = False
         elif self._answering:
             turn = self.marked[-1].kind == "answer" and self._heard.answers(line)
-            self.marked += [replace(block, kind="answer", level=1)] if turn else _answer(index, self.blocks, expected)
+            said = [replace(block, kind="answer", level=1)] if turn else _answer(index, self.blocks, expected)
+            self.paragraphs += [len(self.marked)] if said and block.kind == "paragraph" else []
+            self.marked += said
         else:
             self.marked.append(block)
 
@@ -123,21 +138,35 @@ class _Marking:
 
 
 _FEWEST_PAIRS = 4
+# What speaks of all questions and answers, or of others, belongs to none of them.
+_CLOSES = re.compile(
+    r"\W*(?:(?:以上|上述)(?:内容|问[答题]|[解回]答|信息|均?[由为是仅]|如)|(?:如果?|若|您|你|大家)*(?:[还仍]?有)(?:其[他它]|任何|更多|别的|疑问|不明)"
+    r"|其[他它](?:未尽)?(?:问题|疑问|事[宜项])|未尽事宜|更多(?:问[题答]|信息|内容|帮助)|本(?:问答|FAQ|文档|手册)(?!.{0,20}[?？]))",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"\W*(?:另外?[：:，,]|此外[，,：:]|附[：:]|备?注[：:]|P\.?S)", re.IGNORECASE)
 
 
-def _without_closing(marked: list[Block]) -> list[Block]:
-    """Return `marked` with what follows the last answer as a paragraph, where every other answer is one alone."""
+def _without_closing(marked: list[Block], paragraphs: Sequence[int]) -> list[Block]:
+    """Return `marked` with what closes the article behind the last answer as paragraphs; `paragraphs` are of answers.
+
+    That is what says so, and any second paragraph where no answer of several has one: of fewer if it says 另.
+    """
     asked = [index for index, block in enumerate(marked) if block.kind == "question"]
-    if len(asked) < _FEWEST_PAIRS:
+    if len(asked) < 2:
         return marked
-    sizes = [sum(block.kind == "answer" for block in marked[a:b]) for a, b in pairwise([*asked, len(marked)])]
-    if sizes[-1] < 2 or any(size != 1 for size in sizes[:-1]):
-        return marked
-    last = asked[-1] + 1
-    return [
-        replace(block, kind="paragraph") if index > last and block.kind == "answer" else block
-        for index, block in enumerate(marked)
-    ]
+    per_answer = Counter(bisect_left(asked, place) for place in paragraphs)
+    last = per_answer.pop(len(asked), 0)
+    alone = max(per_answer.values(), default=0) <= 1
+    for at, place in enumerate(paragraphs[len(paragraphs) - last :]):
+        said = marked[place].stretch.text
+        adds = alone and ((at and len(asked) >= _FEWEST_PAIRS) or _ADDS.match(said))
+        if place > asked[-1] + 1 and (adds or _CLOSES.match(said)):
+            closing = (
+                replace(block, kind="paragraph") if block.kind == "answer" else block for block in marked[place:]
+            )
+            return [*marked[:place], *closing]
+    return marked
 
 
 def _asking_label(block: Block, heard: Voices) -> int:

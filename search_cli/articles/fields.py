@@ -46,13 +46,21 @@ def unfold(blocks: Sequence[Block]) -> list[Block]:
     for _, group in groupby(enumerate(tables(blocks)), key=lambda numbered: numbered[1]):
         places = [index for index, _ in group]
         members = [blocks[index] for index in places]
-        fields = _fields_of([block.stretch.text for block in members]) if members[0].kind == "row" else None
+        fields = _fields_of(list(map(_said_once, members))) if members[0].kind == "row" else None
         if fields is None:
             unfolded += members
             continue
         ends_section = all(block.kind == "heading" for block in blocks[places[-1] + 1 : places[-1] + 2])
         unfolded += _entries(members[len(members) - len(fields) :], fields, ends_section)
     return unfolded
+
+
+def _said_once(row: Block) -> str:
+    """Return the text of a row with blanks for what it repeats of cells above."""
+    if not row.from_above:
+        return row.stretch.text
+    cells = enumerate(row.stretch.text.split("\t"))
+    return "\t".join(" " * len(cell) if at in row.from_above else cell for at, cell in cells)
 
 
 def is_form(rows: Sequence[str]) -> bool:

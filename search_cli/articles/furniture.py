@@ -233,7 +233,7 @@ def is_head_furniture(block: Block) -> bool:
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > 60 or re.search("[。！？]", line) or heading_rank(line) is not None:
         return False
-    if holds_for(line):
+    if holds_for(line) or reaches_person(line):
         return False
     # 关注 | 收藏 | 分享到微博 | 微信扫一扫 is short buttons
     longest = max(len(part.strip()) for part in re.split("[|｜]", line))

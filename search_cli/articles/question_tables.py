@@ -20,6 +20,10 @@ GROUPS = re.compile(
     r"(?:所属|问题|知识|业务)?(?:一级|二级|三级|大|小|子)?(?:分类|类别|类型|类目|模块|目录|专题|主题|类)|category|type",
     re.IGNORECASE,
 )
+# For whom an answer holds heads it, too: below 岗位 stand roles.
+_WHOSE = re.compile(
+    "(?:适用|所属|对应|相关|面向|针对|涉及)(?:的?(?:岗位|职位|角色|人员|对象|人群|工种)(?:名称)?|于)|(?:岗位|职位|工种)(?:名称)?"
+)
 # What is of whoever keeps the table, and not of the answer.
 _COUNTS = re.compile(
     r"(?:序号|编号|No\.?|#|ID|[浏点]\w{1,2}[量数])?"
@@ -30,19 +34,23 @@ _GROUP_LEVEL = FORM_LEVEL + BARE_RANK
 
 
 class _Columns(NamedTuple):
-    """In which columns a table has its questions, its answers, what these are filed under, and what else it says."""
+    """In which columns a table has its questions, its answers, what these are filed under, and what else it says.
+
+    `whose` is how many of the last columns of groups say for whom an answer holds.
+    """
 
     asking: int
     answering: int
     groups: Sequence[int]
     others: Sequence[int]
+    whose: int = 0
 
 
 def unfold(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield `blocks`, each row below such a header as a question and an answer, without its number.
 
-    What questions are filed under heads them. A table with more columns than these stays one, unless its questions
-    ask: what it says beside is part of the answers then.
+    What questions are filed under heads them, and for whom an answer holds heads that alone. A table with more columns
+    than these stays one, unless its questions ask: what it says beside is part of the answers then.
     """
     for _, group in groupby(zip(tables(blocks), blocks, strict=True), key=lambda numbered: numbered[0]):
         rows = [block for _, block in group]
@@ -58,11 +66,13 @@ def _columns(rows: Sequence[Block]) -> _Columns | None:
     if not len(asking) == len(answering) == 1:
         return None
     groups = [at for at, cell in enumerate(cells) if GROUPS.fullmatch(cell)]
+    whose = [at for at, cell in enumerate(cells) if _WHOSE.fullmatch(cell)][:1]
+    groups += whose
     known = {*asking, *answering, *groups}
     others = [at for at, cell in enumerate(cells) if at not in known and not _COUNTS.fullmatch(cell)]
     if others and not _ask(rows[1:], asking[0]):
         return None
-    return _Columns(asking[0], answering[0], groups, others)
+    return _Columns(asking[0], answering[0], groups, others, len(whose))
 
 
 def _ask(rows: Sequence[Block], column: int) -> bool:
@@ -81,9 +91,10 @@ def _pairs(rows: Sequence[Block], columns: _Columns) -> Iterator[Block]:
         )
         for depth, at in enumerate(columns.groups):
             group = _cut(row, places[at])
-            if group and group.text != above[depth]:
+            of_row = depth >= len(above) - columns.whose
+            if group and (of_row or group.text != above[depth]):
                 above[depth:] = [group.text] + [""] * (len(above) - depth - 1)
-                yield Block("heading", group, _GROUP_LEVEL + depth, until=rows[-1].stretch.end)
+                yield Block("heading", group, _GROUP_LEVEL + depth, until=(row if of_row else rows[-1]).stretch.end)
         question, answer = (_cut(row, places[at]) for at in (columns.asking, columns.answering))
         if not question or not answer:
             yield row

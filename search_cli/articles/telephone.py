@@ -11,6 +11,8 @@ PHONE = re.compile(
 )
 # Below an advertisement it is looked for: a page's own foot tells a number of nobody.
 _REACHES_PERSON = re.compile(r"\W*联系人\s*[:：]\s*\S")
+# No stranger can call it: whoever keeps a handbook tells it to colleagues, wherever it stands.
+_WITHIN = re.compile(r"(?:分机|内线|短号)号?\s*[:：]?\s*\d{3,6}(?!\d)")
 # How a page names its own number; behind any other name it is that of somebody in the article.
 _OWNERS = re.compile(
     r"(?:全国|统一|免费|官方|公司|企业|商务|合作|业务|市场|招商|加盟|广告|媒体|客户|客服|售后|售前|服务|咨询|报名|预约|订购|投诉|举报|监督|联系|值守|24\s*小时|人工|在线"
@@ -38,4 +40,4 @@ def gives_number(line: str) -> bool:
 
 def reaches_person(line: str) -> bool:
     """Return whether a line names whom to ask."""
-    return bool(_REACHES_PERSON.match(line))
+    return bool(_REACHES_PERSON.match(line) or (_WITHIN.search(line) and not PHONE.search(line)))

@@ -31,7 +31,8 @@ class Block:
     person gives it, and so has the first item of a form. `depth` is the number of list items around an item; its parent
     is the nearest item above it with a lower depth. What a heading with an `until` heads ends at that place in the
     source, if no heading ends it before: a term of a definition list heads nothing behind the list. What is told once
-    below several posts has the headings of those that it is `told_of`.
+    below several posts has the headings of those that it is `told_of`. A row repeats what high cells that begin above
+    it say; `from_above` are the columns, without the first, where one does.
     """
 
     kind: BlockKind
@@ -40,6 +41,7 @@ class Block:
     depth: int = 0
     until: int = 0
     told_of: tuple[str, ...] = ()
+    from_above: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

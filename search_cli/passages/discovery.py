@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.models import Article, Cue
 from search_cli.passages.acts import acts_in
+from search_cli.passages.compared_names import compared_with_roles
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.line_labels import label_words
@@ -27,6 +28,8 @@ __all__ = ["RESPECT", "scope_of"]
 RESPECT = re.compile(
     r"^([\u4e00-\u9fff]{2,8}?)(?:上|方面)?的?(?:有(?:什么|何|哪些|啥|多大))?的?(?:区别|差异|不同|对比|比较|差别)$"
 )
+# 岗位区别 and 两个部门对比 say what is compared, and not in which respect.
+_COMPARED = re.compile("(?:岗位|职[位务业]|工种|角色|部门|科室|班组|公司|单位|门店|[人成]员|员工)$")
 _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[、.．)）章节]?)?[\s\W_]*")
 
 
@@ -48,6 +51,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         taught = _with_jobs(written, taught, default, named, lexicon)
         lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
     cast, called, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
+    if beside := compared_with_roles(article, lexicon):
+        called |= dict.fromkeys(beside)
+        lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
@@ -71,6 +77,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
         title=fold(article.title).text,
         wrote=wrote,
+        departments=written.departments,
+        beside=frozenset(beside),
         tale=taught.tale,
     )
 
@@ -241,7 +249,11 @@ def _respects(article: Article, headings: Sequence[str], lexicon: Lexicon) -> li
     named += [
         name
         for name in told
-        if not (is_hint(fold(name).text, lexicon.taxonomy) or lexicon.dimension_alone(fold(name).text))
+        if not (
+            _COMPARED.search(name)
+            or is_hint(fold(name).text, lexicon.taxonomy)
+            or lexicon.dimension_alone(fold(name).text)
+        )
     ]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]

@@ -106,7 +106,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
             dimensions, says_so = (meant,), True
         if dimensions and (says_so or not label.dimensions):
             label = replace(label, dimensions=dimensions, dimension_cue="heading")
-        roles = tuple(_heading_roles(folded, scope))
+        roles = () if text in scope.departments else tuple(_heading_roles(folded, scope))
         if roles:
             label = replace(label, roles=roles, role_cue="heading")
     return label

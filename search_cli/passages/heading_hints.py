@@ -155,12 +155,17 @@ def shown_in(names: tuple[str, ...], text: str, taxonomy: Taxonomy) -> tuple[str
     return tuple(name for name, _, signs in _words(taxonomy) if name in names and signs.search(text))
 
 
+# Words that begin with a hint of one character, and have nothing of it: 开证明 is no certificate, 锅炉 nobody's blame.
+_OTHER_WORDS = re.compile("证[明件据券]|路[线由灯面政基]|[道公铁线电网管]路|锅[炉具]|雷达|担[保架]|苦瓜")
+
+
 def sign_of(header: str, taxonomy: Taxonomy) -> str | None:
     """Return the dimension of which folded `header`, a table's, is a sign (软件), or which a short one hints at."""
     said = header.strip()
     found = [name for name, hints, signs in _words(taxonomy) if hints.fullmatch(said) or signs.fullmatch(said)]
     if not found and len(said) <= _LONGEST_HEADER:
-        found = [name for name, hints, _ in _words(taxonomy) if hints.search(said)]
+        rest = _OTHER_WORDS.sub(" ", said)
+        found = [name for name, hints, _ in _words(taxonomy) if hints.search(rest)]
     return found[0] if len(found) == 1 else None
 
 

@@ -25,8 +25,9 @@ class Scope:
     fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
     article uses as names; `rules` says that it regulates; `headers` are short for a role, too, where they stand
     alone; the `title` is folded. `labels` are words that label its lines (价格：), and `things` those of the cast that
-    are no roles. Who `wrote` the posts of a thread is told by their headings. The `tale` is what its running text
-    says of whose job.
+    are no roles. Who `wrote` the posts of a thread is told by their headings, and those that are
+    `departments` name nobody. What questions set `beside` roles is somebody or something else. The `tale` is what its
+    running text says of whose job.
     """
 
     lexicon: Lexicon
@@ -46,6 +47,8 @@ class Scope:
     longest_short: int
     title: str
     wrote: Mapping[str, str]
+    departments: frozenset[str]
+    beside: frozenset[str]
     tale: Tale = NO_TALE
 
     def names_role(self, header: str) -> bool:

@@ -100,7 +100,12 @@ class Subjects:
         self.scope = scope
 
     def named(self, clause: str, mention: Mention, mentions: Mapping[int, Mention]) -> Subject | None:
-        """Return whom a mention means, with those joined to it (会计和出纳); None where the article is about others."""
+        """Return whom a mention means, with those joined to it (会计和出纳); None where the article is about others.
+
+        What is only set beside roles is nobody, and ends what was theirs.
+        """
+        if mention.name is None and clause[mention.start : mention.end] in self.scope.beside:
+            return Subject((), "carried", mention.end)
         names = [*self.scope.resolve_all(mention.name)]
         end = self._with_name(mention, mentions)
         short = mention.start not in mentions  # 开发和测试, but not 跟单和测试环境

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from search_cli.passages.captions import announces_table, is_caption, says_nothi
 from search_cli.passages.cells import HIRES, Cell
 from search_cli.passages.lists import Names, Part, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
-from search_cli.passages.table_heads import second_header
+from search_cli.passages.table_heads import heads_posts, second_header
 from search_cli.passages.whole_rows import whole_rows
 
 __all__ = ["Unit", "units_of"]
@@ -165,7 +165,9 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
-_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
+_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月|一个?月多少$")
+# A table of posts that says how many there are, or what they pay, says of them what one asks for.
+_OFFERS = re.compile("薪|工资|待遇|到手|[年月]收入|人数|名额")
 
 
 def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
@@ -187,9 +189,10 @@ def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Nam
         if are_steps([cells[at] for cells in table for at in roles if at < len(cells)]):
             yield from _approvals((*path, above), header, zip(body, table, strict=True), roles)
             return
-        for row, cells in zip(body, table, strict=True):
-            units = list(_cells(path, header, row, labels, roles, place))
-            if not units and not all(map(says_nothing, cells[1:labels])):  # more heads it than its name
+        for row, cells, below in zip(body, table, _heads_below(body, table, labels), strict=True):
+            units = list(_cells(path, header, row, labels, below, roles, place))
+            if not units and not row.from_above and not all(map(says_nothing, cells[1:labels])):
+                # more heads it than its name
                 units = [Unit("table", (*path, above), row.stretch, nobodys=True)]
             yield from units
         return
@@ -214,7 +217,8 @@ def _approvals(
 def _place(heads: Sequence[str]) -> Cell:
     """Return what is the same of the places of all cells of a table, by what heads it, its columns and its rows."""
     folded = [fold(head).text for head in heads]
-    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=any(map(HIRES.search, folded)))
+    offers = any(heads_posts(head.strip()) for head in folded) and any(map(_OFFERS.search, folded))
+    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=offers or any(map(HIRES.search, folded)))
 
 
 _DIGIT = re.compile(r"\d")
@@ -245,25 +249,43 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 
 
+def _heads_below(rows: Sequence[Block], table: Sequence[Sequence[str]], labels: int) -> list[dict[int, list[str]]]:
+    """Return for each row the columns whose cells reach below it, and what the first `labels` of the rows there say."""
+    found: list[dict[int, list[str]]] = [{} for _ in rows]
+    begun: dict[int, int] = {}
+    for at, (row, cells) in enumerate(zip(rows, table, strict=True)):
+        begun = {column: begun.get(column, at - 1) for column in row.from_above if at}
+        for column, above in begun.items():
+            found[above].setdefault(column, []).extend(cells[:labels])
+    return found
+
+
 def _cells(
-    path: tuple[str, ...], header: Sequence[str], row: Block, labels: int, roles: frozenset[int], table: Cell
+    path: tuple[str, ...],
+    header: Sequence[str],
+    row: Block,
+    labels: int,
+    below: Mapping[int, Sequence[str]],
+    roles: frozenset[int],
+    table: Cell,
 ) -> Iterator[Unit]:
     """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head.
 
-    `table` is what all places of the table have in common.
-    A measure and its weight are one: 60% alone says nothing.
+    What heads the rows `below` into which one reaches heads it too. `table` is what all places of the table have in
+    common. A measure and its weight are one: 60% alone says nothing.
     """
     cells = row.stretch.text.split("\t")
-    label = _carried(" ".join(dict.fromkeys(filter(None, (cell.strip() for cell in cells[:labels])))))
+    heads = [cell.strip() for cell in cells[:labels]]
     starts = [*accumulate((len(cell) + 1 for cell in cells), initial=0)]
     index = labels
     while index < len(cells):
         end = index + 1
         while end < len(cells) and cells[end] == SPANNED:
             end += 1
-        if says_nothing(cells[index].strip()):
+        if index in row.from_above or says_nothing(cells[index].strip()):
             index += 1
             continue
+        label = _carried(" ".join(dict.fromkeys(filter(None, [*heads, *below.get(index, ())]))))
         end += end == index + 1 and is_weight(header, cells, end)
         said = "\t".join(cells[index:end]).strip()
         start = starts[index] + len(cells[index]) - len(cells[index].lstrip())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
+from search_cli.passages.departments import departments_in
 from search_cli.passages.introductions import regulates
 from search_cli.passages.lists import list_labels
 from search_cli.passages.post_field import without_label
@@ -27,12 +28,14 @@ _MOST_DECLARED = 100
 class Written(NamedTuple):
     """What an article says, read once for all that ask: its folded `text`, `headings`, and the `heads` of its lists.
 
-    The heads of its tables are such, too. `rules` says that it regulates, and tells nobody's work.
+    The heads of its tables are such, too. What heads questions by `departments` is none of the headings. `rules` says
+    that it regulates, and tells nobody's work.
     """
 
     article: Article
     text: str
     headings: Sequence[str]
+    departments: frozenset[str]
     heads: Sequence[str]
     rules: bool
 
@@ -45,8 +48,12 @@ class Written(NamedTuple):
 def read_once(article: Article) -> Written:
     """Return what an article says, folded and taken apart."""
     text = "\n".join(fold(line).text for line in (article.title, *(block.stretch.text for block in article.blocks)))
-    headings = [without_label(block.stretch.text) for block in article.blocks if block.kind == "heading"]
-    return Written(article, text, headings, [*table_heads(article), *list_labels(article)], regulates(article))
+    departments = departments_in(article.blocks)
+    headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
+    headings = [without_label(text) for text in headings if text not in departments]
+    return Written(
+        article, text, headings, departments, [*table_heads(article), *list_labels(article)], regulates(article)
+    )
 
 
 def declared_roles(article: Article) -> tuple[str, ...]:

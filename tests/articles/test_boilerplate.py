@@ -527,3 +527,16 @@ def test_who_must_log_in_to_reply_reads_a_forum_s_foot() -> None:
     text = f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n您需要登录后才可以回帖 登录 | 立即注册\n"
 
     assert _indexed(text) == f"{PROSE}\n\n{OTHER}"
+
+
+def test_who_keeps_an_article_stays_if_colleagues_can_call_him() -> None:
+    """An extension is no number that a page's readers call; without one he is a byline."""
+    text = (
+        "# 入职问答\n\n> 更新：2025年3月　维护人：人力资源部 小周{}\n\n本文整理了最多的问题。\n\n## 报到\n\n九点到。\n"
+    )
+
+    assert "分机 8012" in passages(text.format("（分机 8012）"), "a.md")[0].text
+    assert not any("小周" in passage.text for passage in passages(text.format(""), "a.md"))
+    assert not any(
+        "客服" in p.text for p in passages(text.format("") + "\n客服热线：400-820-1234 转分机 801\n", "a.md")
+    )

@@ -694,3 +694,104 @@ def test_sections_among_as_many_questions_stay_sections() -> None:
     )
 
     assert [said for kind, said in blocks(text) if kind == "heading"] == ["二、薪资待遇", "三、工作环境"]
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering"), [("【问】", "【答】"), ("【Q】", "【A】"), ("[问] ", "[答] "), ("［Q1］", "［A1］")]
+)
+def test_labels_in_brackets_ask_and_answer(asking: str, answering: str) -> None:
+    """A question without a mark is one, and heads none of those below."""
+    pairs = [("什么时候发货？", "付款当天发。"), ("能不能便宜点", "没有改价权限。"), ("运费谁出？", "质量问题我们出。")]
+    text = "网店问答\n\n" + "\n".join(f"{asking}{asked}\n{answering}{said}\n" for asked, said in pairs)
+
+    found = [(kind, said) for kind, said in blocks(text) if kind != "heading"]
+
+    assert found == [block for asked, said in pairs for block in (("question", asked), ("answer", said))]
+
+
+def test_what_is_wrong_in_brackets_asks_nothing() -> None:
+    """【问题】 heads a trouble, above 【原因】."""
+    text = "故障\n\n【问题】打印机卡纸\n【原因】纸受潮。\n【解决】换纸。\n"
+
+    assert "question" not in {kind for kind, _ in blocks(text)}
+
+
+def test_labels_without_a_colon_are_none_of_the_answer() -> None:
+    """Below 问题1　… stands 回复　…, which other answers may begin with."""
+    text = "答疑\n\n问题1　审核看什么？\n回复　看六块。\n\n问题2　送货要求\n回复\n一式三联。\n"
+    text += "\n问题3　谁催？\n答：跟单员催。\n"
+    other = "答疑\n\n问：客户没消息怎么办？\n答复 客户之前先查单。\n\n问：谁催？\n答：跟单员催。\n"
+
+    assert [said for kind, said in blocks(text) if kind == "answer"] == ["看六块。", "一式三联。", "跟单员催。"]
+    assert [said for kind, said in blocks(other) if kind == "answer"] == ["答复 客户之前先查单。", "跟单员催。"]
+
+
+PAIRS = (
+    "转岗问答\n\n问：叉车工要什么证？\n答：N1证。\n\n问：出纳几点下班？\n答：五点半。\n\n"
+    "问：调度员要会开车吗？\n答：不用。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "另：园区宿舍6人间，每月10号发工资。",
+        "以上内容由人事部整理，食堂在负一楼。",
+        "有其他问题发邮件到 fssc@example.com。",
+        "如有疑问请联系人事部。",
+        "其他未尽事宜以公司制度为准。",
+        "更多问题见内网。",
+    ],
+)
+def test_what_closes_a_few_questions_is_no_answer(closing: str) -> None:
+    """It says that it speaks of all, or adds something; also below an answer that is a list."""
+    listed = PAIRS.replace("答：不用。", "答：\n- 不用开车；\n- 要认路。")
+
+    assert blocks(f"{PAIRS}\n{closing}\n")[-1] == ("paragraph", closing)
+    assert blocks(f"{listed}\n{closing}\n", "a.md")[-1] == ("paragraph", closing)
+
+
+@pytest.mark.parametrize("more", ["但要认路，跟司机说得上话。", "有问题的车要报修。", "本岗位上夜班。"])
+def test_what_goes_on_below_the_last_of_a_few_answers_is_its_own(more: str) -> None:
+    """As does 另 where other answers have second paragraphs."""
+    longer = PAIRS.replace("答：N1证。", "答：N1证。\n另：要年审。")
+
+    assert blocks(f"{PAIRS}\n{more}\n")[-1] == ("answer", more)
+    assert blocks(f"{longer}\n另：要认路。\n")[-1] == ("answer", "另：要认路。")
+
+
+def test_the_list_of_the_last_answer_is_its_own() -> None:
+    """Though every other answer is one line."""
+    text = f"{PAIRS}\n问：要会什么？\n答：有两样：\n- 认路\n- 排车\n"
+
+    assert [kind for kind, _ in blocks(text, "a.md")[-3:]] == ["answer"] * 3
+
+
+@pytest.mark.parametrize("header", ["岗位", "适用岗位", "适用对象"])
+def test_for_whom_an_answer_holds_heads_it_alone(header: str) -> None:
+    """An empty cell names nobody, least of all whom the row above does."""
+    rows = "| 要驾照吗？ | 要，C1。 | 招聘 | 配送员 |\n| 补贴几号发？ | 随工资发。 | 薪酬 | 仓管员;配送员 |\n"
+    rows += "| 有年假吗？ | 五天。 | 薪酬 | |\n| 能预支吗？ | 不能。 | 薪酬 | 全员 |\n"
+
+    found = passages(f"# 员工问答\n\n| 问题 | 答案 | 分类 | {header} |\n|---|---|---|---|\n{rows}", "a.md")
+
+    assert [(p.text, p.headings[1:], p.roles) for p in found] == [
+        ("要驾照吗？\n要，C1。", ("招聘", "配送员"), ("快递员",)),
+        ("补贴几号发？\n随工资发。", ("薪酬", "仓管员;配送员"), ("仓库管理员", "快递员")),
+        ("有年假吗？\n五天。", ("薪酬",), ()),
+        ("能预支吗？\n不能。", ("薪酬", "全员"), ()),
+    ]
+
+
+def test_departments_that_answer_questions_are_not_whom_these_ask_of() -> None:
+    """人事 beside 财务 and 行政 is one, and beside 会计 and 出纳 somebody."""
+    text = (
+        "# 员工手册问答\n\n## {}\n\n**问：离职要提前几天？**\n答：三十天。\n\n"
+        "## {}\n\n**问：发票丢了怎么办？**\n答：写说明。\n\n## {}\n\n**问：名片怎么印？**\n答：提单。\n"
+    )
+
+    departments = passages(text.format("一、人事", "二、财务", "三、行政"), "a.md")
+    people = passages(text.format("人事", "会计", "出纳"), "a.md")
+
+    assert [p.roles for p in departments] == [(), (), ()]
+    assert [p.roles for p in people] == [("人事专员",), ("会计",), ("出纳",)]

@@ -301,8 +301,8 @@ def test_questions_follow_each_other() -> None:
         ),
         pytest.param(
             "<tr><td>维度<td>跟单<td>采购<tr><td>技能<td rowspan=2>会<td>懂<tr><td>薪资<td>六千",
-            ["维度\t跟单\t采购", "技能\t会\t懂", "薪资\t\t六千"],
-            id="a-cell-over-two-rows-is-said-once",
+            ["维度\t跟单\t采购", "技能\t会\t懂", "薪资\t会\t六千"],
+            id="a-cell-over-two-rows-is-repeated",
         ),
         pytest.param(
             "<tr><td>维度<td>跟单<td>采购<tr><td>技能<td colspan=2>都要细心</td><tr><td>薪资<td>五千<td>六千",
@@ -578,6 +578,20 @@ def test_a_title_of_blanks_takes_linear_time() -> None:
 
     assert title.stretch.text.endswith("乙")
     assert time.process_time() - before < 4
+
+
+def test_a_long_cell_over_many_rows_does_not_fill_them() -> None:
+    """What a row repeats is bounded, in the first column too; a short cell is repeated still."""
+    long, many = "很长的说明" * 2000, "<tr><td>x</td></tr>" * 1000
+
+    rows = html.read(
+        f"<table><tr><td>甲<td>乙<td>丙<td>丁<tr><td rowspan=0>{long}<td rowspan=0>{long}<td rowspan=0>短<td>y{many}", 0
+    )
+
+    assert max(len(row.stretch.text) for row in rows[2:]) < 300
+    assert rows[0].from_above == ()
+    assert rows[2].from_above == (1, 2)
+    assert sum(len(row.stretch.text) for row in rows) < 3 * len(long) + 300 * len(rows)
 
 
 def test_spans_without_end_take_linear_time() -> None:

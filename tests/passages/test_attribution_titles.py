@@ -80,6 +80,17 @@ def test_a_heading_teaches_its_dimension() -> None:
     assert tagged(handbook).taught_dimensions == ()
 
 
+@pytest.mark.parametrize("heading", ["岗位区别", "一、两个岗位的区别", "部门对比", "三类人员的差异"])
+def test_a_heading_that_says_what_is_compared_teaches_no_dimension(heading: str) -> None:
+    """岗位 is no respect, which 岗位调整 and 岗位培训 would be about."""
+    sections = f"## {heading}\n\n会计记账，出纳付款。\n\n## 岗位调整\n\n出纳可以转会计。\n"
+
+    found = tagged(read(f"# 会计和出纳\n\n{sections}", "a.md"))
+
+    assert found.taught_dimensions == ()
+    assert not any(dimension in heading for p in found.passages for dimension in p.dimensions)
+
+
 @pytest.mark.parametrize("key", ["role", "roles", "角色", "岗位"])
 def test_front_matter_names_whose_article_it_is(key: str) -> None:
     """Sentences without a subject are then that role's, and a name nobody listed is taught."""

@@ -205,6 +205,60 @@ def test_a_cell_over_two_roles_is_of_both_and_a_second_header_row_is_one() -> No
     ]
 
 
+MERGED = (
+    "<h1>一览</h1><table><tr><th>部门</th><th>岗位</th><th>工作内容</th><th>上班时间</th></tr>"
+    "<tr><td rowspan=3>财务部</td><td rowspan=2>会计</td><td>记账</td><td rowspan=3>8:30–18:00</td></tr>"
+    "<tr><td>报税</td></tr><tr><td>出纳</td><td>付款</td></tr><tr><td>行政部</td><td>前台</td><td>接电话</td></tr></table>"
+)
+
+
+def test_a_cell_over_several_rows_is_of_all_whose_rows_these_are() -> None:
+    """Said once, of both; a post in merged cells heads each of its rows, and no row below them."""
+    assert tags(MERGED, "a.html") == [
+        ("记账", ("会计",), ("工作内容",)),
+        ("8:30–18:00", ("会计", "出纳"), ("工作环境",)),
+        ("报税", ("会计",), ("工作内容",)),
+        ("付款", ("出纳",), ("工作内容",)),
+        ("接电话", ("前台",), ("工作内容",)),
+    ]
+
+
+def test_rows_that_stay_whole_say_what_stands_in_merged_cells() -> None:
+    """Who is what in a roster, and what answers two questions; what one merged cell ends above another begins."""
+    roster = (
+        "<h1>名单</h1><table><tr><th>姓名</th><th>岗位</th><th>电话</th></tr>"
+        "<tr><td>李四</td><td rowspan=2>出纳</td><td>123</td></tr><tr><td>王五</td><td>345</td></tr>"
+        "<tr><td>赵六</td><td rowspan=2>会计</td><td>567</td></tr><tr><td>孙七</td><td>789</td></tr></table>"
+    )
+    asked = (
+        "<table><tr><th>问题</th><th>答案</th></tr><tr><td>出纳几点上班？</td><td rowspan=2>八点半。</td></tr>"
+        "<tr><td>会计几点上班？</td></tr></table>"
+    )
+
+    assert [(text, roles) for text, roles, _ in tags(roster, "a.html")] == [
+        ("李四\t出纳\t123", ("出纳",)),
+        ("王五\t出纳\t345", ("出纳",)),
+        ("赵六\t会计\t567", ("会计",)),
+        ("孙七\t会计\t789", ("会计",)),
+    ]
+    assert [(text.split()[-1], roles) for text, roles, _ in tags(asked, "a.html")] == [
+        ("八点半。", ("出纳",)),
+        ("八点半。", ("会计",)),
+    ]
+
+
+def test_a_form_s_merged_cells_are_said_once() -> None:
+    """They are keys and values where they begin."""
+    page = (
+        "<h1>说明书</h1><table><tr><td>岗位</td><td>跟单</td><td rowspan=2>薪资</td><td rowspan=2>六千</td></tr>"
+        "<tr><td>部门</td><td>业务部</td></tr><tr><td>学历</td><td>大专</td><td>经验</td><td>两年</td></tr></table>"
+    )
+
+    said = [text for _, text in blocks(page, "a.html")]
+
+    assert said == ["岗位：跟单", "薪资：六千", "部门：业务部", "学历：大专", "经验：两年"]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

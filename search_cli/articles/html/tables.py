@@ -1,9 +1,9 @@
 """A table of an HTML page → one block a row, cells apart by tabs; None where it only lays out the page.
 
 Cells that span columns or rows keep the others in their columns. The text of a spanning cell is repeated where it
-heads something: in the first row and in the first column. No passage is made of it there, so it may stand for the
-markup at that place. Elsewhere the columns it spans are marked and the rows left empty, since a text has one place in
-the source.
+heads something, in the first row and in the first column, and in the rows that it spans, where it stands for the markup
+at that place. Other columns that it spans are marked, and so are the cells of rows `from_above`: a text has one place
+in the source, so no passage is made of a cell there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search_cli.articles.fields import entry, first_of_form
+from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.html.content import Page
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.tree import BLOCKS, Node
@@ -70,6 +71,7 @@ def read_table(page: Page, source: str, table: int) -> list[Block] | None:
     return [*_paragraphs(page, source, above), *read, *_paragraphs(page, source, below)]
 
 
+_LONGEST_REPEATED = LONGEST_CARRIED  # characters of a row that repeat what stands above it
 _LABEL = re.compile(r"[^，。；！？,;!?\n]{1,12}")
 _LONGEST_SAID = 100  # characters
 
@@ -181,9 +183,10 @@ def _blocks(page: Page, source: str, rows: Sequence[_Row]) -> Iterator[Block]:
         if before and before.group != row.group:
             spanned.clear()
         says = not spanned or any(shown_in(page, source, cell.at) for cell in row.cells)
+        above = tuple(column for column, (_, text) in sorted(spanned.items()) if column and text)
         stretch = _spread(page, source, row, spanned, heads).stretch(" ")  # an empty first cell is a cell
         if stretch and says:  # what a cell above spans, alone, is no row
-            yield Block("row", stretch, level if heads else 0)
+            yield Block("row", stretch, level if heads else 0, from_above=above)
             heads = False
 
 
@@ -216,6 +219,7 @@ class _Line:
         self.below: dict[int, tuple[int, str]] = {}
         self._start = row.start
         self._spanned = spanned
+        self._left = _LONGEST_REPEATED
 
     def pass_spanned(self) -> None:
         """Show the columns from here on that cells above span."""
@@ -223,7 +227,9 @@ class _Line:
             rows, text = self._spanned.pop(self.column)
             if rows > 1:
                 self.below[self.column] = (rows - 1, text)
-            self.shown.separate("\t" + text if self.column else text, self._start)
+            said = text[: self._left] if not self.column or len(text) <= self._left else ""
+            self._left -= len(said)
+            self.shown.separate("\t" + said if self.column else said, self._start)
             self.column += 1
 
     def span(self, cell: _Cell, text: str, repeated: str) -> None:
@@ -232,7 +238,7 @@ class _Line:
             if extra and self.column < _WIDEST:
                 self.shown.separate("\t" + repeated, self._start)
             if cell.rows > 1 and self.column < _WIDEST:
-                self.below[self.column] = (cell.rows - 1, text if self.column == 0 else "")
+                self.below[self.column] = (cell.rows - 1, "" if extra else text)
             self.column += 1 if not extra or self.column < _WIDEST else 0
 
 
@@ -243,10 +249,9 @@ def _spread(page: Page, source: str, row: _Row, spanned: dict[int, tuple[int, st
         line.pass_spanned()
         line.shown.separate("\t" if line.column else "", row.start)
         _show(page, cell.at, line.shown)
-        heading = max(cell.columns, cell.rows) > 1 and (heads or line.column == 0)
-        said = shown_in(page, source, cell.at) if heading else None
+        said = shown_in(page, source, cell.at) if max(cell.columns, cell.rows) > 1 else None
         text = said.text if said else ""
-        line.span(cell, text, text if heads else SPANNED)
+        line.span(cell, "" if heads and line.column else text, text if heads else SPANNED)
     line.pass_spanned()
     line.below |= {place: (rows - 1, text) for place, (rows, text) in spanned.items() if rows > 1}
     spanned.clear()

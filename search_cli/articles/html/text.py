@@ -24,6 +24,9 @@ Heads = Callable[[str, str], str]
 PieceRole = Literal["text", "head", "below"]
 
 
+_SHORTEST_TAG = len("<td>")
+
+
 class Piece(NamedTuple):
     """Some lines of a block's text; `bold` if all of it is. What heads a line, and what it heads, have roles."""
 
@@ -132,7 +135,13 @@ class ShownText:
             self._append(shown, start, end)
 
     def _append_atom(self, text: str, start: int, end: int) -> None:
-        """Add a text that stands for the source as a whole; of equal length it would match by character."""
+        """Add a text that stands for the source as a whole; of equal length it would match by character.
+
+        What sets a cell apart has a place of its own before what is repeated in that, so that both can be told apart.
+        """
+        if text[0] == "\t" and len(text) > 1 and end - start >= _SHORTEST_TAG:
+            self._append("\t", start, start + 2)
+            text, start = text[1:], start + 2
         self._append(text, start, end - 1 if end - start == len(text) > 1 else end)
 
     def _append(self, text: str, start: int, end: int) -> None:
