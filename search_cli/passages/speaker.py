@@ -14,7 +14,7 @@ from search_cli.passages.outsiders import lists_prices, outsider
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
-from search_cli.passages.telling import brings_in, is_quoted, means_another, speaks_of_oneself, takes_up_job
+from search_cli.passages.telling import brings_in, is_quoted, speaks_of_oneself, takes_up_job
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
@@ -266,7 +266,7 @@ class Speaker:
         if posts and self._are_so_many(posts[0]):
             return Subject(self.scope.cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
-        if carried and (self._newcomer or means_another(self._sentence, carried[0], self.scope)):
+        if carried and self._newcomer:
             return Subject((), "carried", carried.end())
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
         if self._tells and self.current.role_cue == "speaker" and clause.startswith(("他", "她"), at):

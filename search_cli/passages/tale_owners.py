@@ -13,13 +13,8 @@ from search_cli.passages.tale_turns import (
     another_writes,
     by_the_way,
     closes,
-    gives_up,
-    goes_on_with_another,
     heads_answer,
-    is_of_another,
     is_past,
-    is_suspended,
-    leaves_at_once,
     names_part,
     opens_with,
 )
@@ -57,7 +52,7 @@ def _owned(
     """Return what `jobs_below` does, with what is by the way, and the paragraphs of who tells."""
     owned: dict[int, tuple[str, Cue]] = {}
     told: list[Told] = []
-    teller, before, aside = "", 0, False
+    teller, before = "", 0
     for path, stretch in paragraphs:
         text = fold(stretch.text).text
         label = SPEAKER.match(text)
@@ -69,17 +64,15 @@ def _owned(
             continue
         stated = list(stated_in(text, lexicon))
         own = _own(stated, tale)
-        left = gives_up(text, own[-1][1] if own else 0)
-        aside = not own and _is_aside(text, stated, tale, aside)
-        teller = own[-1][0] if own else "" if closes(text) or leaves_at_once(text, left) else teller
-        if own or (teller and not aside):
+        teller = own[-1][0] if own else "" if closes(text) else teller
+        if teller:
             job = own[0][0] if own else teller
             owned[stretch.start] = (job, "speaker")
             heading, shows = path[-1] if path else "", signs_of_work(text, lexicon) > 0
             told.append(Told(stretch.start, heading, job, bool(own), shows))
         elif job := _of_one(text, stated, tale):
             owned[stretch.start] = (job, "subject")
-        teller = "" if left or (own and is_past(text, own[-1][1])) else teller
+        teller = "" if own and is_past(text, own[-1][1]) else teller
     return owned, told
 
 
@@ -89,20 +82,11 @@ def _own(stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> list[tuple[str,
     return [(each.job, end) for each, end in stated if told and each.who == ONESELF]
 
 
-def _is_aside(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale, aside: bool) -> bool:
-    """Return whether a folded paragraph tells of others than who tells; `aside` if the one before does."""
-    return (
-        is_suspended(text, tale.people)
-        or is_of_another(text, (each for each, _ in stated), tale.jobs)
-        or (aside and goes_on_with_another(text))
-    )
-
-
 def _of_one(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> str:
     """Return the one job that a folded paragraph states, if the tale is of it and the paragraph of nobody else."""
     jobs = {each.job for each, _ in stated}
     first = stated[0][0] if len(jobs) == 1 and jobs <= set(tale.jobs) else None
-    return first.job if first and (first.who == "" or first.quoted or opens_with(text, first.who)) else ""
+    return first.job if first and (first.who == "" or opens_with(text, first.who)) else ""
 
 
 def _posted(

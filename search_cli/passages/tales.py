@@ -28,7 +28,7 @@ from search_cli.passages.stated_jobs import (
     led_by,
     supposes,
 )
-from search_cli.passages.tale_turns import names_part, opens_with, quoted_speaker, with_short_kin
+from search_cli.passages.tale_turns import names_part, opens_with, with_short_kin
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
@@ -62,18 +62,13 @@ class Tale(NamedTuple):
         )
         return Tale(tuple(dict.fromkeys(meant[job] for job in self.own if meant[job])), called, posted)
 
-    def goes_through(self, role: str) -> bool:
-        """Return whether a role is one of those that whoever tells had, one after another."""
-        return role in self.own and len(self.own) > 1
-
     def beside(self, role: str, people: Mapping[str, str], taxonomy: Taxonomy) -> Tale:
         """Return what it tells beside a role that the title names: of those of another job, by name or by posts.
 
-        Of who tells, only if he had that role and others, one after another; of nobody whom `people` give another role.
+        Nothing of who tells, and of nobody whom `people` give another role.
         """
         others = [job for job in self.jobs if not _is_akin(job, role, taxonomy)]
-        told = self.among(others, people) if others else NO_TALE
-        return told._replace(own=self.own if self.goes_through(role) else ())
+        return self.among(others, people)._replace(own=()) if others else NO_TALE
 
 
 def _meant_among(named: Collection[str], job: str) -> str:
@@ -109,7 +104,7 @@ _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
 SPEAKER = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
 _OTHERS = re.compile("[他她]")
 _SELF = re.compile(f"{FIRST_PERSON}|本人")
-_FEWEST_SELF = 2  # times that who tells a story, or is quoted, speaks of himself
+_FEWEST_SELF = 2  # times that who tells a story speaks of himself
 _FEWEST_WORDS = 2  # of work, where who tells says no more than what he is; his job, named again, is one
 _FEWEST_NAMED = 2  # times that it is named again so
 _FEWEST_TOLD = 3  # times that somebody is named or meant of whom no paragraph begins to tell
@@ -215,8 +210,7 @@ def stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
             stated = beside_name(clause[0], lexicon) or job_stated(clause[0], lexicon, leader, introduces)
             who = named if stated and stated.who == OTHER else stated.who if stated else ""
             if stated and told and (who or stated.who != OTHER):
-                speaker = quoted_speaker(text, clause.start()) if who == ONESELF else ""
-                yield stated._replace(who=speaker or who, quoted=bool(speaker)), clause.end()
+                yield stated._replace(who=who), clause.end()
             leader = leader or led_by(clause[0])
             named = leader if leader not in ("", ONESELF, OTHER) else named
 
@@ -239,8 +233,6 @@ def _is_told_more(said: _Said, text: str) -> bool:
         words = len(set(_AT_WORK.findall(text))) + (text.count(said.stated.job) >= _FEWEST_NAMED)
         return len(_SELF.findall(text)) >= _FEWEST_SELF and (said.stated.worked or words >= _FEWEST_WORDS)
     opens = opens_with(said.text, said.stated.who)
-    if said.stated.quoted:
-        return len(_SELF.findall(said.text)) >= _FEWEST_SELF
     told = text.count(said.stated.who) + len(_OTHERS.findall(said.text if opens else said.rest))
     return told >= (_FEWEST_TOLD_FIRST if opens else _FEWEST_TOLD)
 
