@@ -11,7 +11,7 @@ from search_cli.passages.acts import acts_in
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.line_labels import label_words
-from search_cli.passages.people import members_in, people_in, told_between
+from search_cli.passages.people import people_in, told_between
 from search_cli.passages.posters import posters_in
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
@@ -132,32 +132,28 @@ def _named(
 
 def _cast(
     written: Written, named: tuple[str, ...], taught: Taught, lexicon: Lexicon, acts: frozenset[str]
-) -> tuple[tuple[str, ...], dict[str, str | None], Lexicon]:
+) -> tuple[tuple[str, ...], dict[str, str], Lexicon]:
     """Return who may own sentences, whom the article calls by name, and the names of roles with these.
 
     These are those `named`, whom it calls by a name of their own, and if it has neither, whom it introduces.
     """
-    people, nobody = _persons(written, named, taught, lexicon)
-    called: dict[str, str | None] = {**people, **nobody}
+    people = _persons(written, named, taught, lexicon)
     cast = list(named)
-    if called:
-        lexicon = Lexicon(lexicon.taxonomy, taught.roles, (), called, acts)
+    if people:
+        lexicon = Lexicon(lexicon.taxonomy, taught.roles, (), people, acts)
         cast += (*people.values(), *(() if named else leading(written.article, lexicon)))
     cast += [job for job in taught.tale.jobs if job not in cast]
     every = tuple(dict.fromkeys((*cast, *taught.shorts.values())))
-    return every or introduced(written.article, lexicon), called, lexicon
+    return every or introduced(written.article, lexicon), people, lexicon
 
 
-def _persons(
-    written: Written, cast: tuple[str, ...], taught: Taught, lexicon: Lexicon
-) -> tuple[dict[str, str], dict[str, None]]:
-    """Return what an article calls its roles besides their names (小孟, 中控岗), and whom of no role it names."""
+def _persons(written: Written, cast: tuple[str, ...], taught: Taught, lexicon: Lexicon) -> dict[str, str]:
+    """Return what an article calls its roles besides their names (小孟, 中控岗)."""
     people = people_in(written.text, lexicon)
     people.update(told_between(written.text, people, cast))
     people.update(taught.tale.people)
-    nobody = dict.fromkeys(members_in(written.text, cast, lexicon))
     people.update({**taught.posts, **reordered(written.headings, cast, lexicon)})
-    return people, nobody
+    return people
 
 
 # What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.
