@@ -186,7 +186,7 @@ class Speaker:
         """Return the mention that begins a clause as its subject, behind what leads up `at` to it."""
         for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
-            if mention is None or self._subjects.is_act(clause, mention) or clause.startswith(_RANK, mention.end):
+            if mention is None or clause.startswith(_RANK, mention.end):
                 continue
             if is_quoted(clause, mention.end, self.scope):
                 return None
