@@ -146,8 +146,7 @@ class Speaker:
     def subject(self, clause: str, owned: bool = False, first: bool = True) -> Subject | None:
         """Return who leads the clause, by what cue, and where the subject ends; None when nobody new does.
 
-        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计. Of those
-        who take turns a short form that is used as a name is one where it is `first`: 造价跑甲方；监理跑工地.
+        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计.
         """
         mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
         if not mentions and not self._may_be_meant(clause):
@@ -159,9 +158,7 @@ class Speaker:
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
-            clause[at : short.end] in self.scope.suffixes
-            or (self._in_turn and first and self._is_name(clause, at, short))
-            or self._subjects.is_person(clause, short, mentions)
+            clause[at : short.end] in self.scope.suffixes or self._subjects.is_person(clause, short, mentions)
         ):
             return self._subjects.named(clause, short, mentions)
         found = (

@@ -13,6 +13,7 @@ from search_cli.taxonomy.endings import CONNECTING, is_nobody, may_be_person, ro
 __all__ = [
     "ONESELF",
     "OTHER",
+    "KIN",
     "FIRST_PERSON",
     "StatedJob",
     "beside_name",
@@ -73,12 +74,12 @@ _STEP = re.compile(
     rf"(?:(?!{_DOUBTS}|毕业生|会(?!计|所|展)|能(?!源)|可(?!口|乐)|将|要)[^，,]){{0,24}}"
     rf"(?<![不没应合肯])[当做干任](?:起了?|上了?|了)?(?:一?[名个])?|[当做干]了{_LASTS}的?){_JOB}$"
 )
-_KIN = (
+KIN = (
     "父亲|母亲|爸爸?|妈妈?|爹|娘|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|闺女|叔叔?|舅舅?|姑姑?|姨妈?|爷爷|奶奶|外公|外婆|姥爷|姥姥"
     "|老公|老婆|丈夫|妻子|爱人|媳妇|[表堂][哥姐弟妹]|室友|发小|闺蜜|师傅|徒弟|同学|邻居|大[伯哥姐]|[二三][叔舅姑姨哥姐]"
 )
 _WHO = (
-    rf"(?P<who>我(?:的)?(?:{_KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
+    rf"(?P<who>我(?:的)?(?:{KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
     rf"|[小老阿大](?!程[序度]|[{NOBODY}公婆区费规助白哥额堂])[\u4e00-\u9fff]|[\u4e00-\u9fff][哥姐叔姨嫂])"
 )
 _OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?(?:{_WHO}|(?P<other>[他她])){_SO}{{0,3}}{_IS}{_JOB}{_END}")
@@ -93,7 +94,7 @@ _IS_NOW = re.compile(
     rf"(?:一?[名个位家])?(?:[^，,我你他她]{{1,12}}的)??{_JOB}{_END}"
 )
 _BEGINS = re.compile(
-    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:{FIRST_PERSON}(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
+    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:{FIRST_PERSON}(?!们?的|{KIN})|本人))|(?P<other>[他她])"
 )
 # 修鞋匠老石 is one, if a name that is told of more stands there.
 _BESIDE = re.compile(

@@ -42,12 +42,7 @@ _WHICH = re.compile(
 # 我们院导诊拿六成: those of ours, if the article is about such and they do or get something; 我们的客服电话 is a thing.
 _OURS = re.compile("(?:我们?|咱们?)(?:[院科店厂馆站县校队]里?|公司|单位|部门|这[儿边里]|那[儿边里])的?")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
-# 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
-_DOES = re.compile(
-    r"\s*(?:[：:]|[这那](?:边|头|一?行)|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
-    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|起步|是(?!否)|就|得|没|最|怕|只有"
-    r"|不得|[干做](?:久了?|满)|可以[走做转考升]|要(?:轮流|值班)))"
-)
+_LABELS = re.compile(r"\s*[：:]")
 _SORT = re.compile(r"(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}\s?")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
@@ -134,8 +129,11 @@ class Subjects:
         return first if tells and not self.scope.lexicon.is_activity(clause, first) else None
 
     def is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:
-        """Return whether a short form means the person: by what is told of it, or as one of the cast beside another."""
-        if _DOES.match(clause, short.end):
+        """Return whether a short form means the person: by what is told of it, or as one of the cast beside another.
+
+        测试 is a person only where it does what persons do: 测试要懂… but not 测试环境….
+        """
+        if _LABELS.match(clause, short.end) or tells_of(clause, short.end):
             return True
         joined = _JOIN.match(clause, short.end)
         other = joined and (mentions.get(joined.end()) or self.short(clause, joined.end()))

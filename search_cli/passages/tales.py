@@ -28,11 +28,20 @@ from search_cli.passages.stated_jobs import (
     led_by,
     supposes,
 )
-from search_cli.passages.tale_turns import names_part, opens_with, with_short_kin
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
-__all__ = ["NO_TALE", "SPEAKER", "Tale", "respects_in", "signs_of_work", "stated_in", "tale_of"]
+__all__ = [
+    "NO_TALE",
+    "SPEAKER",
+    "Tale",
+    "names_part",
+    "opens_with",
+    "respects_in",
+    "signs_of_work",
+    "stated_in",
+    "tale_of",
+]
 
 
 class Tale(NamedTuple):
@@ -146,7 +155,7 @@ def tale_of(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Tal
         if who and (each.stated.now or not says_by_now(each.rest, 0)):
             (posted if each.posted and who == each.by else people).setdefault(who, []).append(each.stated)
     own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
-    return Tale(tuple(own), with_short_kin(_of_one_job(people), written.text), _of_one_job(posted))
+    return Tale(tuple(own), _with_short_kin(_of_one_job(people), written.text), _of_one_job(posted))
 
 
 def _kept(said: Iterable[_Said], text: str) -> list[_Said]:
@@ -246,3 +255,36 @@ def _is_named(said: _Said, others: Iterable[_Said]) -> bool:
 def _is_of_somebody(said: _Said) -> bool:
     """Return whether a paragraph tells of 他 or 她 what the job of that one is called: 后来我知道那叫航标工."""
     return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _FEWEST_MEANT
+
+
+_FIRST_SENTENCE = re.compile("[^。！？!?；;\n]*")
+
+
+def opens_with(text: str, who: str) -> bool:
+    """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
+    first = _FIRST_SENTENCE.match(text)
+    return first is not None and who in first[0]
+
+
+# Labels of the parts that people have in a consultation, a support log, a page of reviews; their living is by the way.
+_PART = re.compile(
+    "(?:患者|病人|客户|顾客|用户|买家|卖家|网友|家长|学员|学生|咨询者|来访者|业主|乘客|提问|回答|[问答])[A-Za-z\\d甲乙丙丁]{0,3}"
+)
+
+
+def names_part(label: str) -> bool:
+    """Return whether the label of a folded line names a part and no person: 患者, 用户A."""
+    return _PART.fullmatch(label) is not None
+
+
+_KIN = re.compile("我的?([\u4e00-\u9fff]{2,3})")
+
+
+def _with_short_kin(people: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return the jobs of `people`, also by what the teller's own are called without 我: 父亲.
+
+    Unless others have one, or he only reports (父亲说).
+    """
+    short = {found[1]: job for who, job in people.items() if (found := _KIN.fullmatch(who))}
+    alone = {kin: job for kin, job in short.items() if not re.search(f"(?:[他她你]|(?<!我)的){kin}|{kin}[说讲]", text)}
+    return {**people, **{kin: job for kin, job in alone.items() if kin not in people}}

@@ -8,13 +8,13 @@ from dataclasses import replace
 from search_cli.models import Cue
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
-from search_cli.passages.stated_jobs import FIRST_PERSON, OTHER, job_stated
+from search_cli.passages.stated_jobs import FIRST_PERSON, KIN, OTHER, job_stated
 
 __all__ = ["brings_in", "is_quoted", "of_teller", "speaks_of_oneself", "takes_up_job"]
 
 _I = re.compile(
-    rf"{FIRST_PERSON}(?!父亲|母亲|[爸妈爹娘]|[哥姐弟妹叔舅姑]|儿子|女儿|老[公婆板]|丈夫|妻子|爱人|媳妇|[表堂]|室友|同学|同事|朋友|邻居|师傅|隔壁|旁边"
-    r"|这辈子|眼红|羡慕|佩服|觉得|看[，,]|想[，,]|猜|[跟和对]你|告诉|问|听|的)"
+    rf"{FIRST_PERSON}(?!{KIN}|老板|同事|朋友|隔壁|旁边|这辈子"
+    r"|眼红|羡慕|佩服|觉得|看[，,]|想[，,]|猜|[跟和对]你|告诉|问|听|的)"
 )
 _SAYS = "我说"
 

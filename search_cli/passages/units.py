@@ -15,7 +15,7 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
-from search_cli.passages.cells import HIRES, Cell
+from search_cli.passages.cells import HIRES, OF_PAY, Cell
 from search_cli.passages.lists import Names, Part, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import second_header
@@ -165,9 +165,6 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
-_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月")
-
-
 def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
 
@@ -214,7 +211,7 @@ def _approvals(
 def _place(heads: Sequence[str]) -> Cell:
     """Return what is the same of the places of all cells of a table, by what heads it, its columns and its rows."""
     folded = [fold(head).text for head in heads]
-    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=any(map(HIRES.search, folded)))
+    return Cell("", "", of_pay=any(map(OF_PAY.search, folded)), hires=any(map(HIRES.search, folded)))
 
 
 _DIGIT = re.compile(r"\d")
