@@ -116,8 +116,15 @@ class _Cutter:
             leaves = bool(self._labels) and block.kind == "item" and self._labels[-1].depth >= block.depth
             leads = inside > at + 1 and self._heads(block)
             owns = not leads and self._owns(block) if inside > at + 1 else self._is_form and self._is_labelled(block)
+            above = self._rest[-1] if self._rest and (leads or owns) else None
+            if above and _holds(above, block) and _is_label(above):  # 岗位对比 above 跟单 and 采购
+                self._rest.pop()
+            else:
+                above = None
             if leaves or leads or owns:
                 yield from self._flush()
+            if above:
+                self._labels.append(above)
             while block.kind == "item" and self._labels and self._labels[-1].depth >= block.depth:
                 self._labels.pop()
             if leads:
