@@ -47,7 +47,7 @@ BUILT: Mapping[str, Callable[[], object]] = {
     "search_cli.passages.people._speakers": lambda: (),  # the characters of a name, one by one
     "search_cli.passages.people._told_elsewhere": lambda: re.compile("阿芳"),
     "search_cli.passages.heading_hints._any": _of_taxonomy,
-    "search_cli.passages.tale_turns.with_short_kin": lambda: re.compile("(?:[他她你]|(?<!我)的)父亲|父亲[说讲]"),
+    "search_cli.passages.tales._with_short_kin": lambda: re.compile("(?:[他她你]|(?<!我)的)父亲|父亲[说讲]"),
     "search_cli.query.definitions.defines": lambda: re.compile("报关员" + definitions._SAYS),
     "search_cli.query.denials._denial_of": lambda: denials._denial_of("保修"),
     "search_cli.ranking.activities._set_before": lambda: re.compile(

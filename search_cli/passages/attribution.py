@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
-from search_cli.articles.forms import ends_open, numbering
+from search_cli.articles.forms import ends_open
 from search_cli.models import Kind
-from search_cli.passages.announcing import announced
 from search_cli.passages.begun_lines import Lines
 from search_cli.passages.clauses import (
     is_condition,
@@ -23,7 +22,6 @@ from search_cli.passages.clauses import (
     names_others,
     only_among,
 )
-from search_cli.passages.heading_hints import hinted_alone
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Speaker
@@ -46,8 +44,6 @@ class LabelledClause(NamedTuple):
 _WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
-_STEP = re.compile(r"[^，,：:→➔➜>]*(?:[，,：:→➔➜>]+|$)")
-_ARROW = re.compile(r"[→➔➜]|[-—]>")
 
 
 def label_clauses(
@@ -79,21 +75,9 @@ def label_clauses(
 
 
 def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledClause]:
-    """Label the items of a list; where each begins with what it announces, in that respect (工资。…, 手艺。…)."""
-    lines = list(re.finditer(r"[^\n]+\n*|\n+", text))
-    openings = [_ANNOUNCES.match(line[0]) for line in lines]
-    respects = [
-        _announced_by(folded.part(*line.span()), speaker.scope) if opening else ""
-        for line, opening in zip(lines, openings, strict=True)
-    ]
-    goes_through = sum(map(bool, respects)) >= max(_FEWEST_RESPECTS, len(lines) / 2)
-    labelled: list[LabelledClause] = []
-    for line, opening, respect in zip(lines, openings, respects, strict=True):
-        if goes_through and opening:
-            labelled += _label_announced(opening, line.start(), folded, speaker, respect)
-        else:
-            labelled += _label_item(line[0], line.start(), folded, speaker)
-    return labelled
+    """Label the items of a list."""
+    lines = re.finditer(r"[^\n]+\n*|\n+", text)
+    return [clause for line in lines for clause in _label_item(line[0], line.start(), folded, speaker)]
 
 
 def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) -> Iterator[LabelledClause]:
@@ -164,35 +148,6 @@ def _about(label: Label, base: Label) -> Label:
     return replace(label, dimensions=base.dimensions, dimension_cue=base.dimension_cue)
 
 
-_FEWEST_RESPECTS = 2
-# 2. 工资。喷漆工按面算，…
-_ANNOUNCES = re.compile(r"[^\w\n]*(?:\d{1,2}\W+)?[^\W\d][^，,：:。！？!?；;\n]{1,7}。\s*(?=\S)")
-
-
-def _announced_by(said: str, scope: Scope) -> str:
-    """Return the respect that the word names with which a folded item begins, before a full stop, or nothing."""
-    said = said[numbering(said) :]
-    respect = announced(said, scope) or hinted_alone(said.partition("。")[0], scope.lexicon.taxonomy)
-    return respect[0] if len(respect) == 1 else ""
-
-
-def _label_announced(
-    opening: re.Match[str], start: int, folded: Folded, speaker: Speaker, respect: str
-) -> Iterator[LabelledClause]:
-    """Label the sentences of an item in the `respect` that its `opening` announces, which joins what follows it."""
-    before = speaker.current
-    speaker.current = replace(speaker.base, dimensions=(respect,), dimension_cue="topic") if respect else speaker.base
-    sentences = filter(lambda sentence: sentence[0], _SENTENCE.finditer(opening.string, opening.end()))
-    labelled = [
-        clause
-        for sentence in sentences
-        for clause in _label_sentence(sentence[0], start + sentence.start(), folded, speaker, True, False)
-    ]
-    speaker.current = before
-    yield labelled[0]._replace(start=start)
-    yield from labelled[1:]
-
-
 def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:
     clause = _CLAUSE.match(line)
     end = start + (clause.end() if clause else len(line))
@@ -219,19 +174,6 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     yield LabelledClause(start, after, label)
 
 
-def _goes_in_steps(sentence: str, scope: Scope) -> bool:
-    """Return whether a folded sentence says what each of several does, with arrows between: 采购下单 → 会计付款.
-
-    出纳 → 会计 is how one rises.
-    """
-    parts = _ARROW.split(sentence)
-    named = (next(iter(scope.lexicon.roles(part)), None) for part in parts) if len(parts) > 1 else ()
-    return len(parts) > 1 and all(
-        first and first.start <= lead_end(part) and part[first.end : first.end + 2].isalpha()
-        for part, first in zip(parts, named, strict=True)
-    )
-
-
 def _label_sentence(
     sentence: str, start: int, folded: Folded, speaker: Speaker, opens: bool, advises: bool
 ) -> Iterator[LabelledClause]:
@@ -241,8 +183,7 @@ def _label_sentence(
         return
     before = speaker.current
     heard = _Sentence(speaker, opens, advises)
-    form = _STEP if _goes_in_steps(said, speaker.scope) else _CLAUSE
-    for match in filter(lambda match: match[0], form.finditer(sentence)):
+    for match in filter(lambda match: match[0], _CLAUSE.finditer(sentence)):
         yield from heard.label(start + match.start(), start + match.end(), folded, match.start() == 0)
     yield from heard.rest()
     if heard.advised:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search_cli.analysis.folding import fold
-from search_cli.passages.cells import HIRES, Cell
+from search_cli.passages.cells import HIRES, OF_PAY, Cell
 from search_cli.passages.heading_hints import sign_of
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
@@ -28,7 +28,6 @@ _NUMBER = r"\d+(?:\.\d+)?"
 _WAGE = re.compile(rf"[\d,.]*\d{{4,}}|\d{{1,2}},\d{{3}}|{_NUMBER}(?:\s*[-~～—–至到]+\s*{_NUMBER})?\s*(?:k|千|万)")
 _BARE_WAGE = re.compile(r"(?<=\s)\d{4,6}(?=\s|$)")
 _NO_WAGE = re.compile("[编序工学电]号|年份|日期|时间|人数|样本|份数|电话|地址|费|价|成本|额|押金|学历|经验")
-_OF_PAY = re.compile("薪|工资|待遇")
 
 # What one asks of whom one hires; elsewhere 要求 may be what work is to keep to, and 年龄 that of somebody.
 _ASKED_FOR = re.compile(
@@ -46,7 +45,7 @@ def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
 
     So is a row of such figures, which nothing else heads: 上海 9200 12500.
     """
-    if not (cell.of_pay or _OF_PAY.search(scope.title)):
+    if not (cell.of_pay or OF_PAY.search(scope.title)):
         return False
     in_row = not cell.column and len(_BARE_WAGE.findall(said)) > 1
     heads = _without_roles(fold(f"{cell.row} {cell.column}").text, scope)

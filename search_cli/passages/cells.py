@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["HIRES", "Cell"]
+__all__ = ["HIRES", "OF_PAY", "Cell"]
 
 HIRES = re.compile("招[聘考录工]|应聘|拟聘|报考|用工|任职|学历|(?:岗位|职位|用人|人员)(?:条件|需求|要求)")
 """What a table of whom one takes on, or asks for, says in its title, a heading or a header, folded."""
+OF_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月|一个?月多少$")
+"""What a table of pay says there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ __all__ = [
     "DEALING",
     "JOINING",
     "PLACES",
+    "SUMMING_UP",
     "TELLING",
     "during_end",
     "is_condition",
@@ -73,6 +74,8 @@ JOINING = "和|与|跟|及|以及|、|/|或者?|还是"
 """What joins two names."""
 PLACES = ("馆", "堂", "室", "院", "厂", "店", "厅", "部", "处")
 """How names of places end: 图书馆 is where 图书馆管理员 works, and not short for that."""
+SUMMING_UP = "综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底"
+"""How a paragraph begins that speaks of all."""
 TELLING = "通常|一般|主要|往往|也|都|则|却|更|最|很|就|只|还|先|再|得|可|须|必|是|把|被|给|向|负责|懂|拿|们"
 """What follows a name that tells of somebody, and is nothing that an activity is done to: 采购就…, 采购负责…."""
 # 汇报对象：财务经理 names whom one reports to, works with, or has below oneself, and tells nothing of them.

@@ -12,11 +12,10 @@ from search_cli.passages.compared_names import compared_with_roles
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import introduced, leading, reordered, roles_in
 from search_cli.passages.line_labels import label_words
-from search_cli.passages.people import members_in, people_in, told_between
+from search_cli.passages.people import people_in, told_between
 from search_cli.passages.posters import posters_in
 from search_cli.passages.scope import Scope, is_special
 from search_cli.passages.short_forms import names_of_people, short_forms
-from search_cli.passages.tales import Tale
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -43,9 +42,9 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = taught_by(written, stated, wrote, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
-    if default and _is_left(default[0], article.title, taught.tale):
-        default = named = ()
-    elif default and (_APPLIES.search(article.title) or _is_where_from(default[0], fold(article.title).text, lexicon)):
+    if default and _is_where_from(default[0], fold(article.title).text, lexicon):
+        default, named = (), () if taught.tale.jobs else named
+    elif default and _APPLIES.search(article.title):
         default = ()
     if taught.tale.jobs:
         taught = _with_jobs(written, taught, default, named, lexicon)
@@ -83,18 +82,12 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     )
 
 
-_CHANGE = re.compile("从.{1,20}[到去]|转[行岗职做到为成型]|改行|跨行|跳槽")
 # 竞聘店长演讲稿: who speaks is none yet, and tells of what he was.
 _APPLIES = re.compile(
     "(?:竞聘|竞选|竞岗|应聘|自荐)[^，,。]{0,12}(?:演讲|发言|讲话|自述|自我介绍|陈述|自荐信|述职)|自荐信|求职信"
 )
 _FROM = re.compile("从(?:一?[名个位])?[^，,：:从]{0,6}$")
 _TO = ("到", "转", "去", "变成")
-
-
-def _is_left(role: str, title: str, tale: Tale) -> bool:
-    """Return whether a title says that its role is one that whoever tells had and left, or came to: 从护士到保险."""
-    return tale.goes_through(role) and _CHANGE.search(title) is not None
 
 
 def _is_where_from(role: str, title: str, lexicon: Lexicon) -> bool:
@@ -147,32 +140,28 @@ def _named(
 
 def _cast(
     written: Written, named: tuple[str, ...], taught: Taught, lexicon: Lexicon, acts: frozenset[str]
-) -> tuple[tuple[str, ...], dict[str, str | None], Lexicon]:
+) -> tuple[tuple[str, ...], dict[str, str], Lexicon]:
     """Return who may own sentences, whom the article calls by name, and the names of roles with these.
 
     These are those `named`, whom it calls by a name of their own, and if it has neither, whom it introduces.
     """
-    people, nobody = _persons(written, named, taught, lexicon)
-    called: dict[str, str | None] = {**people, **nobody}
+    people = _persons(written, named, taught, lexicon)
     cast = list(named)
-    if called:
-        lexicon = Lexicon(lexicon.taxonomy, taught.roles, (), called, acts)
+    if people:
+        lexicon = Lexicon(lexicon.taxonomy, taught.roles, (), people, acts)
         cast += (*people.values(), *(() if named else leading(written.article, lexicon)))
     cast += [job for job in taught.tale.jobs if job not in cast]
     every = tuple(dict.fromkeys((*cast, *taught.shorts.values())))
-    return every or introduced(written.article, lexicon), called, lexicon
+    return every or introduced(written.article, lexicon), people, lexicon
 
 
-def _persons(
-    written: Written, cast: tuple[str, ...], taught: Taught, lexicon: Lexicon
-) -> tuple[dict[str, str], dict[str, None]]:
-    """Return what an article calls its roles besides their names (小孟, 中控岗), and whom of no role it names."""
+def _persons(written: Written, cast: tuple[str, ...], taught: Taught, lexicon: Lexicon) -> dict[str, str]:
+    """Return what an article calls its roles besides their names (小孟, 中控岗)."""
     people = people_in(written.text, lexicon)
     people.update(told_between(written.text, people, cast))
     people.update(taught.tale.people)
-    nobody = dict.fromkeys(members_in(written.text, cast, lexicon))
     people.update({**taught.posts, **reordered(written.headings, cast, lexicon)})
-    return people, nobody
+    return people
 
 
 # What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.

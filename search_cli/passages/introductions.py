@@ -178,32 +178,18 @@ _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一�
 def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield whom rules charge with something, appoint, or go through by chapters, though no list has them.
 
-    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名; 第三章 仓储员, 第四章 迎宾员. Beside a
-    chapter named so, one that ends as other words do, too (第二章 制水工), is such a name if rules begin with it.
+    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名; 第三章 仓储员, 第四章 迎宾员.
     """
-    chapters = [name for name in _chapters(article) if not is_nobody(name)]
-    posts = [name for name in chapters if ends_as_role(name)]
-    others = [name for name in chapters if posts and not ends_as_role(name) and name[-1] in role_words("among")]
-    ruled = _rule_beginnings(article) if others else Counter()
-    beside = dict.fromkeys(name for name in others if ruled[name] >= _FEWEST_CHAPTERS)
-    names = [*posts, *beside] if len(posts) + len(beside) >= _FEWEST_CHAPTERS else []
+    posts = [name for name in _chapters(article) if ends_as_role(name) and not is_nobody(name)]
+    names = posts if len(posts) >= _FEWEST_CHAPTERS else []
     for block in article.blocks:
         folded = fold(block.stretch.text).text
         names += [found[1] for pattern in (_CHARGED, _APPOINTED) for found in pattern.finditer(folded)]
     for name in names:
         known = any(mention.start == 0 for mention in lexicon.roles(name))
         generic = name in lexicon.taxonomy.role_endings  # 主任 of what?
-        if (ends_as_role(name) or name in beside) and not (generic or known or is_nobody(name)):
+        if ends_as_role(name) and not (generic or known or is_nobody(name)):
             yield name
-
-
-def _rule_beginnings(article: Article) -> Counter[str]:
-    """Return how many rules of an article begin with each stretch, and go on: 第三条 制水工负责取水."""
-    begun: Counter[str] = Counter()
-    for block in article.blocks:
-        rule = _RULE.sub("", fold(block.stretch.text).text, count=1).strip()
-        begun.update(rule[:size] for size in range(1, min(len(rule), _LONGEST_NAME + 1)))
-    return begun
 
 
 _FEWEST_CHAPTERS = 2

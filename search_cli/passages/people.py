@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from search_cli.articles.form_keys import is_key
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["NOBODY", "SURNAMES", "TODAY", "is_called", "members_in", "people_in", "says_by_now", "told_between"]
+__all__ = ["NOBODY", "SURNAMES", "TODAY", "is_called", "people_in", "says_by_now", "told_between"]
 
 TODAY = ("现在", "如今", "目前", "眼下")
 """Words with which a tale comes from what somebody was to what he is."""
@@ -60,8 +60,6 @@ _SPEAKS = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{2,6})[：:]
 _TURN = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()]{1,6})[：:]")
 _ASKS = re.compile(r"(?m)^[^\n：:]*[?？]$")
 _LINE = re.compile(r"(?m)^[^\n]*\S")
-# HR-小许： in a group's chat, where everybody has his department before his name.
-_MEMBER = re.compile(r"(?m)^([^\s：:，,。！？!?、；;（）()_-]{1,8}[_-][^\s：:，,。！？!?、；;（）()_-]{1,8})[：:]")
 _WORKED = re.compile(r"[做当干任][^，,。；;]{0,12}的$")
 # 大熊，他以前跟我跑车，前年进了办公室当调度员: told of somebody at once, up to what he is now. 大鹏在店里当私教.
 _BECAME = re.compile(
@@ -135,17 +133,6 @@ def _titled_speakers(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
         surname = label[0] in SURNAMES or label[0] in _ALSO_WORDS or label[0] in _FAMILIAR
         if surname and len(named) == 1 and named[0].name and (named[0].start, named[0].end) == (1, len(label)):
             yield label, named[0].name
-
-
-def members_in(text: str, cast: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield the names in a group's chat, folded `text`, that name a department, too: what HR-小许 answers is not his.
-
-    Whom the article is about by its title or headings is told of by what he says.
-    """
-    labels = dict.fromkeys(found[1] for found in _MEMBER.finditer(text))
-    if len(labels) >= _FEWEST_TIMES:
-        named = ((label, lexicon.roles(label)) for label in labels)
-        yield from (label for label, roles in named if roles and not any(m.name in cast for m in roles))
 
 
 def is_called(text: str, at: int) -> bool:
@@ -223,7 +210,7 @@ def _introduced(text: str, start: int, end: int, lexicon: Lexicon, speaks: bool)
     """
     before = text[max(0, start - _LONGEST_BEFORE) : start]
     named = lexicon.roles(before)
-    if named and named[-1].end == len(before) and not _goes_on(text, start - len(before), start, end, lexicon):
+    if named and named[-1].end == len(before):
         return named[-1].name
     if named and before.endswith("的") and named[-1].end == len(before) - 1 and _WORKED.search(before):
         return named[-1].name
@@ -249,8 +236,3 @@ def _by_now(text: str, at: int, name: str | None, lexicon: Lexicon) -> str | Non
         return name
     clause = _REST_OF_CLAUSE.match(text, found.end())
     return next((m.name for m in lexicon.roles(clause[0]) if m.end == len(clause[0])), None) if clause else None
-
-
-def _goes_on(text: str, begins: int, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Return whether the role before a name at [start, end) is the beginning of a longer word: 采购部门, 会计专业."""
-    return any(begins + m.start < start < begins + m.end for m in lexicon.roles(text[begins:end]) if m.name is None)

@@ -15,15 +15,12 @@ __all__ = ["posters_in"]
 
 
 def posters_in(article: Article, lexicon: Lexicon) -> dict[str, str]:
-    """Return who wrote the posts of a thread, by the headings above them; nobody where it is none.
-
-    A heading that names a role or a dimension, and nothing else or behind a name, is one as any other.
-    """
+    """Return who wrote the posts of a thread, by the headings above them; nobody where it is none."""
     headings = [block.stretch.text for block in article.blocks if block.kind == "heading"]
     heads = [(text, head) for text in headings if (head := post_head(text))]
     if not _is_thread([head for _, head in heads], lexicon):
         return {}
-    return {text: head.who for text, head in heads if not _names(head, lexicon)}
+    return {text: head.who for text, head in heads}
 
 
 def _is_thread(heads: Sequence[PostHead], lexicon: Lexicon) -> bool:
@@ -47,14 +44,3 @@ def _is_nick(who: str, lexicon: Lexicon) -> bool:
     roles = lexicon.roles(folded)
     as_role = any(mention.start == 0 or mention.end == len(folded) for mention in roles)
     return not (as_role or is_place(who) or lexicon.dimensions(folded))
-
-
-def _names(head: PostHead, lexicon: Lexicon) -> bool:
-    """Return whether the head of a post is, or has behind a name, that of a role or a dimension."""
-    who, behind = fold(head.who).text, fold(head.behind).text
-    alone = [*lexicon.roles(who), *lexicon.dimensions(who)]
-    return (
-        any((mention.start, mention.end) == (0, len(who)) for mention in alone)
-        or lexicon.dimension_alone(who) is not None
-        or bool(lexicon.roles(behind) or lexicon.dimensions(behind))
-    )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Article, Stretch
+from search_cli.passages.clauses import SUMMING_UP
 from search_cli.passages.scope import Scope
 from search_cli.passages.table_heads import is_unknown_name
 from search_cli.taxonomy import Lexicon
@@ -26,7 +27,7 @@ _ONESELF = re.compile(
     r"\s*(?:谢邀[，,。!！\s]*)?(?:我(?:就)?(?:现在)?(?:是|做|干|当)|[做干当])(?:一?[名个])?(?:的)?"
     rf"((?:(?![{CONNECTING}])[\u4e00-\u9fff]){{2,6}}?)(?:的|这一?行的?)?[，,。]"
 )
-_ENDS = re.compile(r"\s*(?:总之|综上|总的来说|总而言之|说到底|祝|[两三几][个者样种边])")
+_ENDS = re.compile(rf"\s*(?:{SUMMING_UP}|祝|[两三几][个者样种边])")
 _FEWEST = 2  # people who say what they do
 
 

@@ -14,7 +14,7 @@ from search_cli.passages.outsiders import lists_prices, outsider
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.passages.subjects import Subject, Subjects, is_sort
-from search_cli.passages.telling import brings_in, is_quoted, means_another, speaks_of_oneself, takes_up_job
+from search_cli.passages.telling import brings_in, is_quoted, speaks_of_oneself, takes_up_job
 from search_cli.passages.topics import Topics, topic_of
 from search_cli.taxonomy import Mention
 
@@ -146,8 +146,7 @@ class Speaker:
     def subject(self, clause: str, owned: bool = False, first: bool = True) -> Subject | None:
         """Return who leads the clause, by what cue, and where the subject ends; None when nobody new does.
 
-        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计. Of those
-        who take turns a short form that is used as a name is one where it is `first`: 造价跑甲方；监理跑工地.
+        In a sentence that is `owned` already, 工作三年的会计 may be anybody, unless the article is about 会计.
         """
         mentions = {mention.start: mention for mention in self.scope.lexicon.roles(clause)}
         if not mentions and not self._may_be_meant(clause):
@@ -159,9 +158,7 @@ class Speaker:
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
         if short and (
-            clause[at : short.end] in self.scope.suffixes
-            or (self._in_turn and first and self._is_name(clause, at, short))
-            or self._subjects.is_person(clause, short, mentions)
+            clause[at : short.end] in self.scope.suffixes or self._subjects.is_person(clause, short, mentions)
         ):
             return self._subjects.named(clause, short, mentions)
         found = (
@@ -186,7 +183,7 @@ class Speaker:
         """Return the mention that begins a clause as its subject, behind what leads up `at` to it."""
         for place in (at, 0, during_end(clause)):  # 新人事专员: the lead may have swallowed the beginning of a name
             mention = mentions.get(place)
-            if mention is None or self._subjects.is_act(clause, mention) or clause.startswith(_RANK, mention.end):
+            if mention is None or clause.startswith(_RANK, mention.end):
                 continue
             if is_quoted(clause, mention.end, self.scope):
                 return None
@@ -266,7 +263,7 @@ class Speaker:
         if posts and self._are_so_many(posts[0]):
             return Subject(self.scope.cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
-        if carried and (self._newcomer or means_another(self._sentence, carried[0], self.scope)):
+        if carried and self._newcomer:
             return Subject((), "carried", carried.end())
         roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
         if self._tells and self.current.role_cue == "speaker" and clause.startswith(("他", "她"), at):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from search_cli.passages.clauses import lead_end, strip_marks
@@ -14,9 +13,9 @@ from search_cli.taxonomy.endings import CONNECTING, is_nobody, may_be_person, ro
 __all__ = [
     "ONESELF",
     "OTHER",
+    "KIN",
     "FIRST_PERSON",
     "StatedJob",
-    "begins_with_another",
     "beside_name",
     "goes_on_today",
     "here_as",
@@ -39,8 +38,8 @@ class StatedJob(NamedTuple):
     """A job and of whom it is stated: of who tells (我), of a person by name, of nobody whom the clause names ("").
 
     What is merely `sought` (招动物检疫员) is nobody's yet. Who has `worked` as one says more than that he is one.
-    A `step` from job to job names nobody who takes it, a job that is `quoted` is of whoever is quoted, and one that
-    somebody has `now` (现在是客户经理) ends what he had before.
+    A `step` from job to job names nobody who takes it, and a job that somebody has `now` (现在是客户经理) ends what he
+    had before.
     """
 
     who: str
@@ -48,7 +47,6 @@ class StatedJob(NamedTuple):
     worked: bool = False
     sought: bool = False
     step: bool = False
-    quoted: bool = False
     now: bool = False
 
 
@@ -76,13 +74,12 @@ _STEP = re.compile(
     rf"(?:(?!{_DOUBTS}|毕业生|会(?!计|所|展)|能(?!源)|可(?!口|乐)|将|要)[^，,]){{0,24}}"
     rf"(?<![不没应合肯])[当做干任](?:起了?|上了?|了)?(?:一?[名个])?|[当做干]了{_LASTS}的?){_JOB}$"
 )
-_KIN = (
+KIN = (
     "父亲|母亲|爸爸?|妈妈?|爹|娘|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|闺女|叔叔?|舅舅?|姑姑?|姨妈?|爷爷|奶奶|外公|外婆|姥爷|姥姥"
     "|老公|老婆|丈夫|妻子|爱人|媳妇|[表堂][哥姐弟妹]|室友|发小|闺蜜|师傅|徒弟|同学|邻居|大[伯哥姐]|[二三][叔舅姑姨哥姐]"
 )
-_KIN_ALONE = "|".join(kin for kin in _KIN.replace("?", "").split("|") if len(kin) > 1)  # 妈妈, and not 妈
 _WHO = (
-    rf"(?P<who>我(?:的)?(?:{_KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
+    rf"(?P<who>我(?:的)?(?:{KIN})|父亲|母亲|爷爷|奶奶|外公|外婆|[{SURNAMES}](?:伯|叔|姨|婶|嫂|哥|姐|爷|奶奶|大[爷妈哥姐]|阿姨|师傅)"
     rf"|[小老阿大](?!程[序度]|[{NOBODY}公婆区费规助白哥额堂])[\u4e00-\u9fff]|[\u4e00-\u9fff][哥姐叔姨嫂])"
 )
 _OF_ANOTHER = re.compile(rf"(?:[^，,我]{{1,8}}的)?(?:{_WHO}|(?P<other>[他她])){_SO}{{0,3}}{_IS}{_JOB}{_END}")
@@ -97,7 +94,7 @@ _IS_NOW = re.compile(
     rf"(?:一?[名个位家])?(?:[^，,我你他她]{{1,12}}的)??{_JOB}{_END}"
 )
 _BEGINS = re.compile(
-    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:{FIRST_PERSON}(?!们?的|{_KIN})|本人))|(?P<other>[他她])"
+    rf"(?:[^，,我他她]{{1,8}}的)?{_WHO}|(?P<oneself>[^，,他她]{{0,8}}?(?:{FIRST_PERSON}(?!们?的|{KIN})|本人))|(?P<other>[他她])"
 )
 # 修鞋匠老石 is one, if a name that is told of more stands there.
 _BESIDE = re.compile(
@@ -111,12 +108,6 @@ _ONESELF_FIRST = re.compile(
 _CLAUSE = re.compile("[^，,：:]+")
 _SUPPOSES = re.compile(r"\s*(?:要是|假[如设使]|如果|倘若|比如|例如|除非|万一|即使)")
 _LEAVES_OPEN = re.compile("考虑|犹豫|纠结|打算|准备|梦想|理想|愿望|劝|想[当做]|想着")
-# 街道办负责人介绍, 开早餐店的王芳, 妻子在镇上开理发店: whose paragraph it is, of no job.
-_ANOTHER = re.compile(
-    rf"[^，,我]{{0,10}}?(?:负责人|发言人|记者|法院|校方|警方)"
-    rf"|[^，,我]{{1,10}}的(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,也说正在]))"
-    rf"|(?!师傅|徒弟|同学)(?:{_KIN_ALONE})(?!们)|我(?:的)?(?!师傅|徒弟)(?:{_KIN})"
-)
 _BARE = re.compile(rf"(?:一?[名个枚位])?{_JOB}(?:一[枚名个])?$")
 _CALLED = re.compile(
     rf"(?:{_NOW}|我们?|才|知道|听说|晓得|明白|这|那|它|活儿?|一?行|份工作|岗位|职位|工种|学名|名字|[就都也]){{0,6}}叫[做作]?{_JOB}{_END}"
@@ -221,13 +212,6 @@ def leaves_open(clause: str) -> bool:
 def supposes(sentence: str) -> bool:
     """Return whether a folded sentence begins with a condition or an example."""
     return _SUPPOSES.match(sentence) is not None
-
-
-def begins_with_another(clause: str, people: Iterable[str] = ()) -> str:
-    """Return with whom a folded clause begins who is neither who tells nor one of `people`; nothing if with nobody."""
-    found = _ANOTHER.match(clause, lead_end(clause))
-    known = found is not None and any(found[0].endswith(who.removeprefix(ONESELF)) for who in people)
-    return found[0] if found and not known else ""
 
 
 def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search_cli.models import Cue
-from search_cli.passages.clauses import JOINING, TELLING, lead_end, strip_marks, when_ends
+from search_cli.passages.clauses import JOINING, lead_end, strip_marks, when_ends
 from search_cli.passages.scope import Scope
+from search_cli.passages.short_forms import tells_of
 from search_cli.taxonomy import Mention
 
 __all__ = ["Subject", "Subjects", "is_sort"]
@@ -40,26 +41,10 @@ _WHICH = re.compile(
 )
 # 我们院导诊拿六成: those of ours, if the article is about such and they do or get something; 我们的客服电话 is a thing.
 _OURS = re.compile("(?:我们?|咱们?)(?:[院科店厂馆站县校队]里?|公司|单位|部门|这[儿边里]|那[儿边里])的?")
-_OURS_DO = re.compile(
-    rf"\s*(?:(?!更[新换]|最[新近]|先进|一般)(?:{TELLING})|每|有|没|不|要(?!求)|会(?!议|员)|能|得|[平有]时|基本|大多|轮|做|干|管(?!理)|跟(?!单)"
-    r"|(?:月薪|[年底起]薪|工资|收入|提成)(?![表单条卡])|到手|加班|[两三四]班|上[夜早中晚白]班|[月年][初底末]|[早晚]上|周末|回(?!访)|接(?!待|口)|打(?!印)|看(?!板)|[跑坐站吃休忙累怕]|从|在(?!线)|已|刚|共|离职|班(?=[\d一二两三四五六七八九十])"
-    r"|[\d一二两三四五六七八九十][\d一二两三四五六七八九十.]{0,5}[千百万k块元个]|一[天年])"
-)
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
-# 测试 is a person only where it does what persons do: 测试负责… but not 测试环境…
-_DOES = re.compile(
-    r"\s*(?:[：:]|[这那](?:边|头|一?行)|(?:通常|一般|主要|往往|普遍|也|都|则|却|更|比较|更加)*的?"
-    r"(?:则|负责|看重|注重|擅长|懂|得懂|要懂|要会|薪资|月薪|年薪|起薪|底薪|提成|工资|薪水|收入|起步|是(?!否)|就|得|没|最|怕|只有"
-    r"|不得|[干做](?:久了?|满)|可以[走做转考升]|要(?:轮流|值班)))"
-)
+_LABELS = re.compile(r"\s*[：:]")
 _SORT = re.compile(r"(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}\s?")
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
-# What a person does follows his name in these words; anything else of Chinese is what an activity is done to, and so is
-# a name or path (编辑 /etc/hosts).
-_OBJECT = re.compile(
-    rf"\s*[/~.]?[a-z]|(?!(?:{TELLING}|比|不|没|常|每|会|要|能|应|有|在|让|对|和|与|跟|及|的|人|岗|员|需|看|做|干|管|月薪|年薪|工资|薪))"
-    r"[\u4e00-\u9fff]"
-)
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
 _ADVICE = re.compile(
     r"(?<![不别勿转改])(?<!不[要想能会必])(?<!不适合)(?<!不建议)(?<!不考虑)(?:做|选择?|考虑|当|投|往|干)(?:一名|一个|个|[\d一两二三四五几]+年)?\s*"
@@ -135,11 +120,6 @@ class Subjects:
                 return None if _GOES_ON.match(clause, end) else Mention(at, end, role)
         return None
 
-    def is_act(self, clause: str, mention: Mention) -> bool:
-        """Return whether a name that is an activity too is one here: 采购办公用品 where the article is about nobody."""
-        act = not self.scope.cast and self.scope.lexicon.is_activity(clause, mention)
-        return act and bool(_OBJECT.match(clause, mention.end))
-
     def then(self, clause: str, mentions: Mapping[int, Mention], opens: bool) -> Mention | None:
         """Return whom a clause tells of behind when (出货时仓管员备货), but for what is an activity, too.
 
@@ -154,8 +134,11 @@ class Subjects:
         return first if tells and not self.scope.lexicon.is_activity(clause, first) else None
 
     def is_person(self, clause: str, short: Mention, mentions: Mapping[int, Mention]) -> bool:
-        """Return whether a short form means the person: by what is told of it, or as one of the cast beside another."""
-        if _DOES.match(clause, short.end):
+        """Return whether a short form means the person: by what is told of it, or as one of the cast beside another.
+
+        测试 is a person only where it does what persons do: 测试要懂… but not 测试环境….
+        """
+        if _LABELS.match(clause, short.end) or tells_of(clause, short.end):
             return True
         joined = _JOIN.match(clause, short.end)
         other = joined and (mentions.get(joined.end()) or self.short(clause, joined.end()))
@@ -184,7 +167,7 @@ class Subjects:
         ours = _OURS.match(clause, at)
         if ours and ours.end() in mentions and self.scope.resolve(mentions[ours.end()].name) in self.scope.cast:
             subject = self.named(clause, mentions[ours.end()], mentions)
-            return subject if subject and _OURS_DO.match(clause, subject.end) else None
+            return subject if subject and tells_of(clause, subject.end) else None
         modifier = None if owned else _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
         which = None if modifier and modifier.end() in mentions else _WHICH.match(clause, at)
         told = which or modifier

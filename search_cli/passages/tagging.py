@@ -20,6 +20,7 @@ from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import LabelledClause, label_clauses
 from search_cli.passages.cell_labels import cell_label
+from search_cli.passages.clauses import SUMMING_UP
 from search_cli.passages.discovery import scope_of
 from search_cli.passages.facts import stated_in_answer
 from search_cli.passages.glossaries import with_entries
@@ -52,7 +53,7 @@ class ArticlePassages:
     taught_dimensions: tuple[str, ...] = ()
 
 
-_SUMS_UP = re.compile(r"\s*(?:综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底)[，,：:]")
+_SUMS_UP = re.compile(rf"\s*(?:{SUMMING_UP})[，,：:]")
 
 
 class _Draft(NamedTuple):

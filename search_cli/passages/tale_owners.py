@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Cue, Stretch
 from search_cli.passages.stated_jobs import ONESELF, StatedJob
-from search_cli.passages.tale_turns import (
-    Told,
-    another_writes,
-    by_the_way,
-    closes,
-    gives_up,
-    goes_on_with_another,
-    heads_answer,
-    is_of_another,
-    is_past,
-    is_suspended,
-    leaves_at_once,
-    names_part,
-    opens_with,
-)
-from search_cli.passages.tales import SPEAKER, Tale, respects_in, signs_of_work, stated_in
+from search_cli.passages.tales import SPEAKER, Tale, names_part, opens_with, respects_in, signs_of_work, stated_in
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["is_idle", "jobs_below"]
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+
+
+class _Told(NamedTuple):
+    """Where a paragraph of who tells starts, its heading and job, and whether it states that or shows work."""
+
+    start: int
+    heading: str
+    job: str
+    states: bool
+    shows: bool
+
+
+def _by_the_way(told: Sequence[_Told], lexicon: Lexicon) -> Iterator[int]:
+    """Yield where paragraphs start that show no work, where the job is by the way: 我做了八年后端开发, of software.
+
+    That is where neither what states the job shows any nor most of what follows, and below a heading of other things.
+    """
+    by_job: dict[str, list[_Told]] = {}
+    for each in told:
+        by_job.setdefault(each.job, []).append(each)
+    for every in by_job.values():
+        stated = [each for each in every if each.states]
+        shown = {each.heading for each in every if each.shows or each.states}
+        is_told = any(each.shows for each in stated) or 2 * sum(each.shows for each in every) > len(every)
+        for each in every:
+            below = each.heading in shown or lexicon.names_dimension(fold(each.heading).text)
+            if not (each.states or each.shows or (is_told and below)):
+                yield each.start
 
 
 def jobs_below(
@@ -46,22 +60,22 @@ def jobs_below(
     if tale.posted_jobs:
         return _posted(paragraphs, tale, lexicon, wrote)
     owned, told = _owned(paragraphs if tale.jobs else (), tale, source, lexicon)
-    for start in by_the_way(told, lexicon):
+    for start in _by_the_way(told, lexicon):
         owned.pop(start, None)
     return owned
 
 
 def _owned(
     paragraphs: Iterable[tuple[Sequence[str], Stretch]], tale: Tale, source: str, lexicon: Lexicon
-) -> tuple[dict[int, tuple[str, Cue]], list[Told]]:
+) -> tuple[dict[int, tuple[str, Cue]], list[_Told]]:
     """Return what `jobs_below` does, with what is by the way, and the paragraphs of who tells."""
     owned: dict[int, tuple[str, Cue]] = {}
-    told: list[Told] = []
-    teller, before, aside = "", 0, False
+    told: list[_Told] = []
+    teller, before = "", 0
     for path, stretch in paragraphs:
         text = fold(stretch.text).text
         label = SPEAKER.match(text)
-        teller = "" if another_writes(source, before, stretch.start) or heads_answer(text) else teller
+        teller = "" if _another_writes(source, before, stretch.start) or _heads_answer(text) else teller
         before = stretch.end
         if label and (label[1] in tale.people or names_part(label[1])):
             if label[1] in tale.people and not _only_asks(text[label.end() :], lexicon):
@@ -69,17 +83,15 @@ def _owned(
             continue
         stated = list(stated_in(text, lexicon))
         own = _own(stated, tale)
-        left = gives_up(text, own[-1][1] if own else 0)
-        aside = not own and _is_aside(text, stated, tale, aside)
-        teller = own[-1][0] if own else "" if closes(text) or leaves_at_once(text, left) else teller
-        if own or (teller and not aside):
+        teller = own[-1][0] if own else "" if _closes(text) else teller
+        if teller:
             job = own[0][0] if own else teller
             owned[stretch.start] = (job, "speaker")
             heading, shows = path[-1] if path else "", signs_of_work(text, lexicon) > 0
-            told.append(Told(stretch.start, heading, job, bool(own), shows))
+            told.append(_Told(stretch.start, heading, job, bool(own), shows))
         elif job := _of_one(text, stated, tale):
             owned[stretch.start] = (job, "subject")
-        teller = "" if left or (own and is_past(text, own[-1][1])) else teller
+        teller = "" if own and _is_past(text, own[-1][1]) else teller
     return owned, told
 
 
@@ -89,20 +101,11 @@ def _own(stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> list[tuple[str,
     return [(each.job, end) for each, end in stated if told and each.who == ONESELF]
 
 
-def _is_aside(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale, aside: bool) -> bool:
-    """Return whether a folded paragraph tells of others than who tells; `aside` if the one before does."""
-    return (
-        is_suspended(text, tale.people)
-        or is_of_another(text, (each for each, _ in stated), tale.jobs)
-        or (aside and goes_on_with_another(text))
-    )
-
-
 def _of_one(text: str, stated: Sequence[tuple[StatedJob, int]], tale: Tale) -> str:
     """Return the one job that a folded paragraph states, if the tale is of it and the paragraph of nobody else."""
     jobs = {each.job for each, _ in stated}
     first = stated[0][0] if len(jobs) == 1 and jobs <= set(tale.jobs) else None
-    return first.job if first and (first.who == "" or first.quoted or opens_with(text, first.who)) else ""
+    return first.job if first and (first.who == "" or opens_with(text, first.who)) else ""
 
 
 def _posted(
@@ -113,6 +116,45 @@ def _posted(
         (tale.posted_jobs.get(wrote.get(path[-1], "") if path else "", ""), stretch) for path, stretch in paragraphs
     )
     return {stretch.start: (job, "speaker") for job, stretch in jobs if job and not _only_asks(stretch.text, lexicon)}
+
+
+_LONGEST_HEAD = 30  # characters
+_SENTENCE_MARKS = re.compile("[。！？!?；;，,]")
+# What was left out between two paragraphs says that the lower is another's: 老杨 · 820 赞同.
+_ANOTHER_WRITES = re.compile(
+    r"(?m)\d[\d,.k万]*\s*人?赞同|回答(?:于|了)|发[布表]于|^[\s#*>]*\d+\s*楼(?![\u4e00-\u9fff])"
+)
+_TAKES_LEAVE = re.compile(
+    r"\s*(?:谢邀|匿名用户|(?:今天)?(?:就先?|先)[写说讲聊]到这|(?:[写说讲聊]到这[儿里]?(?:吧|了)?|完)\W*$|最后送"
+    r"|(?:最后)?(?:谢谢|感谢)(?:大家|各位|阅读|观看)|(?:手机|电脑)快?没电|以上就是全部|全文完)"
+)
+
+
+def _another_writes(source: str, start: int, end: int) -> bool:
+    """Return whether what an article has between two of its paragraphs says that the lower is another's."""
+    return _ANOTHER_WRITES.search(source, start, end) is not None
+
+
+def _heads_answer(text: str) -> bool:
+    """Return whether a folded line says no more than who wrote what stands below it."""
+    return len(text) <= _LONGEST_HEAD and not _SENTENCE_MARKS.search(text) and _another_writes(text, 0, len(text))
+
+
+def _closes(text: str) -> bool:
+    """Return whether a folded paragraph is the leave that who told takes: 就写到这儿. 说到这里，我得讲… goes on."""
+    return _TAKES_LEAVE.match(text) is not None
+
+
+_ONCE = re.compile(
+    "(?:以前|从前|曾经?|原来|原本|本来|当年|起初|最早|最初|一开始|刚开始)[^，,。]{0,12}?[做当干任]|先(?:[在去到进][^，,。]{0,8}?)?[做当干]"
+)
+_CLAUSE_ENDS = "，,：:。！？!?；;\n"
+
+
+def _is_past(text: str, end: int) -> bool:
+    """Return whether the clause of a folded paragraph that ends there says what who tells was at first."""
+    start = max(text.rfind(mark, 0, end - 1) for mark in _CLAUSE_ENDS) + 1
+    return _ONCE.search(text, start, end) is not None
 
 
 _SHORTEST_TOLD = 10  # characters

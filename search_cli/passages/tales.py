@@ -28,11 +28,20 @@ from search_cli.passages.stated_jobs import (
     led_by,
     supposes,
 )
-from search_cli.passages.tale_turns import names_part, opens_with, quoted_speaker, with_short_kin
 from search_cli.passages.written import Written
 from search_cli.taxonomy import Lexicon, Taxonomy, broader_than
 
-__all__ = ["NO_TALE", "SPEAKER", "Tale", "respects_in", "signs_of_work", "stated_in", "tale_of"]
+__all__ = [
+    "NO_TALE",
+    "SPEAKER",
+    "Tale",
+    "names_part",
+    "opens_with",
+    "respects_in",
+    "signs_of_work",
+    "stated_in",
+    "tale_of",
+]
 
 
 class Tale(NamedTuple):
@@ -62,18 +71,13 @@ class Tale(NamedTuple):
         )
         return Tale(tuple(dict.fromkeys(meant[job] for job in self.own if meant[job])), called, posted)
 
-    def goes_through(self, role: str) -> bool:
-        """Return whether a role is one of those that whoever tells had, one after another."""
-        return role in self.own and len(self.own) > 1
-
     def beside(self, role: str, people: Mapping[str, str], taxonomy: Taxonomy) -> Tale:
         """Return what it tells beside a role that the title names: of those of another job, by name or by posts.
 
-        Of who tells, only if he had that role and others, one after another; of nobody whom `people` give another role.
+        Nothing of who tells, and of nobody whom `people` give another role.
         """
         others = [job for job in self.jobs if not _is_akin(job, role, taxonomy)]
-        told = self.among(others, people) if others else NO_TALE
-        return told._replace(own=self.own if self.goes_through(role) else ())
+        return self.among(others, people)._replace(own=()) if others else NO_TALE
 
 
 def _meant_among(named: Collection[str], job: str) -> str:
@@ -109,7 +113,7 @@ _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
 SPEAKER = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
 _OTHERS = re.compile("[他她]")
 _SELF = re.compile(f"{FIRST_PERSON}|本人")
-_FEWEST_SELF = 2  # times that who tells a story, or is quoted, speaks of himself
+_FEWEST_SELF = 2  # times that who tells a story speaks of himself
 _FEWEST_WORDS = 2  # of work, where who tells says no more than what he is; his job, named again, is one
 _FEWEST_NAMED = 2  # times that it is named again so
 _FEWEST_TOLD = 3  # times that somebody is named or meant of whom no paragraph begins to tell
@@ -151,7 +155,7 @@ def tale_of(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Tal
         if who and (each.stated.now or not says_by_now(each.rest, 0)):
             (posted if each.posted and who == each.by else people).setdefault(who, []).append(each.stated)
     own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
-    return Tale(tuple(own), with_short_kin(_of_one_job(people), written.text), _of_one_job(posted))
+    return Tale(tuple(own), _with_short_kin(_of_one_job(people), written.text), _of_one_job(posted))
 
 
 def _kept(said: Iterable[_Said], text: str) -> list[_Said]:
@@ -215,8 +219,7 @@ def stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
             stated = beside_name(clause[0], lexicon) or job_stated(clause[0], lexicon, leader, introduces)
             who = named if stated and stated.who == OTHER else stated.who if stated else ""
             if stated and told and (who or stated.who != OTHER):
-                speaker = quoted_speaker(text, clause.start()) if who == ONESELF else ""
-                yield stated._replace(who=speaker or who, quoted=bool(speaker)), clause.end()
+                yield stated._replace(who=who), clause.end()
             leader = leader or led_by(clause[0])
             named = leader if leader not in ("", ONESELF, OTHER) else named
 
@@ -239,8 +242,6 @@ def _is_told_more(said: _Said, text: str) -> bool:
         words = len(set(_AT_WORK.findall(text))) + (text.count(said.stated.job) >= _FEWEST_NAMED)
         return len(_SELF.findall(text)) >= _FEWEST_SELF and (said.stated.worked or words >= _FEWEST_WORDS)
     opens = opens_with(said.text, said.stated.who)
-    if said.stated.quoted:
-        return len(_SELF.findall(said.text)) >= _FEWEST_SELF
     told = text.count(said.stated.who) + len(_OTHERS.findall(said.text if opens else said.rest))
     return told >= (_FEWEST_TOLD_FIRST if opens else _FEWEST_TOLD)
 
@@ -254,3 +255,36 @@ def _is_named(said: _Said, others: Iterable[_Said]) -> bool:
 def _is_of_somebody(said: _Said) -> bool:
     """Return whether a paragraph tells of 他 or 她 what the job of that one is called: 后来我知道那叫航标工."""
     return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _FEWEST_MEANT
+
+
+_FIRST_SENTENCE = re.compile("[^。！？!?；;\n]*")
+
+
+def opens_with(text: str, who: str) -> bool:
+    """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
+    first = _FIRST_SENTENCE.match(text)
+    return first is not None and who in first[0]
+
+
+# Labels of the parts that people have in a consultation, a support log, a page of reviews; their living is by the way.
+_PART = re.compile(
+    "(?:患者|病人|客户|顾客|用户|买家|卖家|网友|家长|学员|学生|咨询者|来访者|业主|乘客|提问|回答|[问答])[A-Za-z\\d甲乙丙丁]{0,3}"
+)
+
+
+def names_part(label: str) -> bool:
+    """Return whether the label of a folded line names a part and no person: 患者, 用户A."""
+    return _PART.fullmatch(label) is not None
+
+
+_KIN = re.compile("我的?([\u4e00-\u9fff]{2,3})")
+
+
+def _with_short_kin(people: Mapping[str, str], text: str) -> dict[str, str]:
+    """Return the jobs of `people`, also by what the teller's own are called without 我: 父亲.
+
+    Unless others have one, or he only reports (父亲说).
+    """
+    short = {found[1]: job for who, job in people.items() if (found := _KIN.fullmatch(who))}
+    alone = {kin: job for kin, job in short.items() if not re.search(f"(?:[他她你]|(?<!我)的){kin}|{kin}[说讲]", text)}
+    return {**people, **{kin: job for kin, job in alone.items() if kin not in people}}

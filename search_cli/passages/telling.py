@@ -8,13 +8,13 @@ from dataclasses import replace
 from search_cli.models import Cue
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
-from search_cli.passages.stated_jobs import FIRST_PERSON, OTHER, begins_with_another, job_stated
+from search_cli.passages.stated_jobs import FIRST_PERSON, KIN, OTHER, job_stated
 
-__all__ = ["brings_in", "is_quoted", "means_another", "of_teller", "speaks_of_oneself", "takes_up_job"]
+__all__ = ["brings_in", "is_quoted", "of_teller", "speaks_of_oneself", "takes_up_job"]
 
 _I = re.compile(
-    rf"{FIRST_PERSON}(?!父亲|母亲|[爸妈爹娘]|[哥姐弟妹叔舅姑]|儿子|女儿|老[公婆板]|丈夫|妻子|爱人|媳妇|[表堂]|室友|同学|同事|朋友|邻居|师傅|隔壁|旁边"
-    r"|这辈子|眼红|羡慕|佩服|觉得|看[，,]|想[，,]|猜|[跟和对]你|告诉|问|听|的)"
+    rf"{FIRST_PERSON}(?!{KIN}|老板|同事|朋友|隔壁|旁边|这辈子"
+    r"|眼红|羡慕|佩服|觉得|看[，,]|想[，,]|猜|[跟和对]你|告诉|问|听|的)"
 )
 _SAYS = "我说"
 
@@ -34,15 +34,6 @@ def of_teller(label: Label, job: str, cue: Cue, scope: Scope) -> Label:
     """Return what heads a paragraph, of the `job` that its tale gives it, where it is nobody's or only the title's."""
     titled = label.roles == scope.default and label.role_cue == scope.default_cue and job not in label.roles
     return replace(label, roles=(job,), role_cue=cue) if job and (titled or not label.roles) else label
-
-
-_WOMEN = re.compile("[妈母妻女姐妹姑姨奶婆娘媳]")
-
-
-def means_another(sentence: str, pronoun: str, scope: Scope) -> bool:
-    """Return whether 他 or 她 in a folded sentence of a tale is with whom that begins, of no job: 妈妈在家种菜，她…"""
-    another = begins_with_another(sentence, scope.tale.people) if scope.tale.jobs and pronoun in ("他", "她") else ""
-    return another != "" and (pronoun == "她") == (_WOMEN.search(another) is not None)
 
 
 _BRINGS_IN = re.compile(

@@ -15,7 +15,7 @@ from search_cli.articles.headings import LONGEST_CARRIED
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
-from search_cli.passages.cells import HIRES, Cell
+from search_cli.passages.cells import HIRES, OF_PAY, Cell
 from search_cli.passages.lists import Names, Part, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import heads_posts, second_header
@@ -165,7 +165,6 @@ def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
     return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
-_PAY = re.compile("薪|工资|待遇|[年月]收入|元/月|一个?月多少$")
 # A table of posts that says how many there are, or what they pay, says of them what one asks for.
 _OFFERS = re.compile("薪|工资|待遇|到手|[年月]收入|人数|名额")
 
@@ -218,7 +217,7 @@ def _place(heads: Sequence[str]) -> Cell:
     """Return what is the same of the places of all cells of a table, by what heads it, its columns and its rows."""
     folded = [fold(head).text for head in heads]
     offers = any(heads_posts(head.strip()) for head in folded) and any(map(_OFFERS.search, folded))
-    return Cell("", "", of_pay=any(map(_PAY.search, folded)), hires=offers or any(map(HIRES.search, folded)))
+    return Cell("", "", of_pay=any(map(OF_PAY.search, folded)), hires=offers or any(map(HIRES.search, folded)))
 
 
 _DIGIT = re.compile(r"\d")

@@ -380,13 +380,13 @@ def test_a_clause_is_of_who_spoke_before_unless_it_leads_up_to_the_next(clause: 
     [
         pytest.param("造价往甲方去的多。监理往咨询去的多。", ["造价员", "监理"], id="a-name-and-a-short-form"),
         pytest.param("造价的人算量；老牌监理跑工地。", ["造价员", "监理"], id="what-sort-of-one"),
-        pytest.param("造价往甲方去的多。", [], id="nobody-beside-it"),
+        pytest.param("造价往甲方去的多。", ["造价员"], id="nobody-beside-it"),
         pytest.param("造价软件要会两种。", [], id="a-thing"),
         pytest.param("造价软件选广联达；监理跑工地。", ["监理"], id="a-thing-beside-a-name"),
     ],
 )
 def test_who_takes_turns_may_be_called_by_half_a_name(said: str, whose: list[str]) -> None:
-    """Sentences of a paragraph that begin with several of those the article compares speak of them in turn."""
+    """If what follows tells of somebody; of several with whom sentences begin one may be told by his sort."""
     often = "造价要算量。\n\n造价常套价。\n"  # beside which that is how the article calls one
     text = f"# 造价工程师和监理工程师哪个好\n\n## 出路\n\n{said}\n\n## 其他\n\n{often}"
 

@@ -217,31 +217,6 @@ def test_whether_one_role_becomes_another_is_asked_of_its_future(question: str) 
     assert [(p.roles, p.dimensions) for p in found] == [(("出纳",), ("职业发展",)), (("出纳", "会计"), ())]
 
 
-CLAIMS = (
-    "# 男生学汽修，学钣金好还是学喷漆好？\n\n老师傅说两句。\n\n"
-    "1. 入门。喷漆工打磨半年就能上手；钣金工没有两年不敢动大梁。\n2. 工资。钣金工保底六千。喷漆工按面算，一万出头。\n"
-    "3. 手艺。钣金要会整形；喷漆要会调色。\n4. 身体。喷漆最怕的是稀料。\n"
-)
-
-
-@pytest.mark.parametrize("name", ["a.md", "a.txt"])
-def test_numbered_claims_that_begin_with_a_word_speak_in_its_respect(name: str) -> None:
-    """工资。 and 手艺。 say what their claims are about, each sentence is of whom it tells; 身体。 names no respect."""
-    told = {text.lstrip("1234. "): (roles, dimensions) for text, roles, dimensions in tags(CLAIMS, name)}
-
-    assert told["工资。钣金工保底六千。"] == (("钣金工",), ("薪资待遇",))
-    assert told["喷漆工按面算，一万出头。"] == (("喷漆工",), ("薪资待遇",))
-    assert told["喷漆要会调色。"] == (("喷漆工",), ("技能要求",))
-    assert told["身体。喷漆最怕的是稀料。"] == (("喷漆工",), ())
-
-
-def test_a_list_of_which_few_entries_begin_so_goes_through_no_respects() -> None:
-    """工资。 begins one of three steps, whose sentences stay together."""
-    steps = "# 会计和出纳\n\n## 月底\n\n1. 工资。会计核表。出纳打款。\n2. 对账，会计看余额。\n3. 关账，出纳交单。\n"
-
-    assert len(tags(steps)) < 4
-
-
 def test_a_heading_that_asks_how_money_is_reckoned_is_about_pay() -> None:
     """怎么算钱 is 薪资待遇, whatever the text below shows."""
     assert tags("# 会计和出纳\n\n## 怎么算钱\n\n会计按月，出纳按天。\n")[-1][2] == ("薪资待遇",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages, read, tagged
+from reading import passages
 
 Tags = list[tuple[str, tuple[str, ...], tuple[str, ...]]]
 
@@ -307,19 +307,6 @@ def test_chapters_and_rules_set_apart_by_a_wide_blank_are_no_table() -> None:
 
     assert "table" not in {passage.kind for passage in found}
     assert [passage.roles for passage in found] == [(), ("仓储员",), ("迎宾员",)]
-
-
-def test_beside_a_post_s_chapter_another_is_a_post_s_by_whom_its_rules_begin_with() -> None:
-    """第二章 制水工 ends as 施工 does: 第二条 制水工… and 第三条 制水工… show it to be somebody; 竣工 is nobody."""
-    text = (
-        "# 手册\n\n第一章 竣工\n\n第一条 竣工后验收。\n\n第二章 制水工\n\n第二条 制水工每两小时巡检。\n"
-        "第三条 制水工持健康证上岗。\n\n第三章 化验员\n\n第四条 每日检测浊度。\n第五条 试剂当天配。\n\n"
-        "第四章 配套管线施工\n\n第六条 先放线。\n"
-    )
-    found = tagged(read(text, "a.md"))
-
-    assert set(found.taught_roles) == {"化验员", "制水工"}
-    assert all(passage.roles == ("制水工",) for passage in found.passages if "制水工" in passage.text)
 
 
 _SHIP = (
