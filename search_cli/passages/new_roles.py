@@ -14,7 +14,7 @@ from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_words, taught_endings
 
-__all__ = ["newcomers", "often_ending"]
+__all__ = ["is_somebody", "newcomers", "often_ending"]
 
 _LONGEST = 10  # characters of a name: 光伏设计工程师 and a little more
 _LONGEST_SPOKEN = 6  # where only the sentences show that it is one
@@ -57,7 +57,7 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
     found.update(dict.fromkeys(_spoken_of(article, text, known)))
     found.update(dict.fromkeys(_asked_about(article, text, known)))
     found.update(dict.fromkeys(_beside_people(text, known)))
-    found = {name: None for name in found if not _is_somebody(name)}
+    found = {name: None for name in found if not is_somebody(name)}
     return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
 
 
@@ -143,7 +143,7 @@ _TITLED = re.compile(
 )
 
 
-def _is_somebody(name: str) -> bool:
+def is_somebody(name: str) -> bool:
     """Return whether a name is a person's with a title behind (尚经理): whatever single character is no kind of it."""
     return bool(_TITLED.fullmatch(name))
 

@@ -9,7 +9,7 @@ from search_cli.analysis.folding import fold
 from search_cli.models import Article, Cue
 from search_cli.passages.asked_jobs import asked_after
 from search_cli.passages.begun_paragraphs import gone_through
-from search_cli.passages.described_posts import described_posts
+from search_cli.passages.described_posts import described_posts, titled_posts
 from search_cli.passages.introductions import (
     charged,
     guest,
@@ -129,7 +129,8 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
     alone = (name for text in heads for name in _named_alone(fold(text).text, plain))
     anew += filter(None, (longer_name(name, article, plain) for name in dict.fromkeys((*stated.pair, *alone))))
     apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
-    for others in (apart, roles_in_tables(article, plain), described_posts(article, plain)):
+    found = (roles_in_tables(article, plain), described_posts(article, plain), titled_posts(article, plain))
+    for others in (apart, *found):
         anew += [name for name in dict.fromkeys(others) if name not in anew]
     return anew
 
