@@ -20,6 +20,7 @@ from search_cli.articles.forms import (
 )
 from search_cli.articles.pictured import pictured
 from search_cli.articles.posts import apart_from_facts, headed_by_posts
+from search_cli.articles.repeated_heads import above_repeated
 from search_cli.models import Block
 
 __all__ = [
@@ -43,6 +44,7 @@ FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 
 BARE = re.compile(r"[\w\s/·（）()-]+")
 """What a heading by its form alone is made of: words, and what joins or encloses them."""
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
+_HEADS_BARE_RANK = 69  # such a line above several of them
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
 LONGEST_BARE = 15
@@ -83,6 +85,7 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
+    above_repeated(promoted, FORM_LEVEL + BARE_RANK, FORM_LEVEL + _HEADS_BARE_RANK)
     return _with_bodies(promoted, blocks)
 
 
