@@ -23,7 +23,7 @@ from search_cli.passages.listed_posts import counted_jobs, enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys, set_to_work
 from search_cli.passages.named_heads import introduced_by_name
 from search_cli.passages.new_roles import newcomers
-from search_cli.passages.post_field import post_of
+from search_cli.passages.post_field import post_of, posts_in_fields
 from search_cli.passages.raised import told_of_themselves
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
@@ -128,11 +128,10 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
     heads = (*written.headings, *_of_several(paragraph_keys(article), plain), *filter(ends_as_role, list_keys(article)))
     alone = (name for text in heads for name in _named_alone(fold(text).text, plain))
     anew += filter(None, (longer_name(name, article, plain) for name in dict.fromkeys((*stated.pair, *alone))))
-    apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
-    found = (roles_in_tables(article, plain), described_posts(article, plain), titled_posts(article, plain))
-    for others in (apart, *found):
-        anew += [name for name in dict.fromkeys(others) if name not in anew]
-    return anew
+    others = [*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain)]
+    for found in (roles_in_tables, described_posts, titled_posts, posts_in_fields):
+        others += found(article, plain)
+    return anew + [name for name in dict.fromkeys(others) if name not in anew]
 
 
 def _named_alone(folded: str, plain: Lexicon) -> Iterator[str]:

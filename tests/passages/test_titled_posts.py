@@ -76,3 +76,21 @@ def test_a_word_that_ends_as_no_role_is_a_post_if_both_its_work_and_what_it_take
     assert owners("场控岗位职责") == {("场控",)}
     assert owners("场控岗位职责", work) == {()}
     assert owners("场控岗位职责", others) == {("会计",), ("出纳",)}
+
+
+@pytest.mark.parametrize("key", ["岗位名称：", "岗位：", "招聘职位：", "【岗位名称】"])
+@pytest.mark.parametrize("post", ["校医", "场控"])
+def test_a_field_of_each_section_names_its_post(key: str, post: str) -> None:
+    """Though no list has it, and another section is of somebody else."""
+    fields = "薪酬：{}元/月\n任职资格：大专\n"
+    text = f"{key}会计\n{fields.format(5000)}\n{key}{post}\n{fields.format(6000)}"
+
+    assert owners("后勤岗位职位描述", text) == {("会计",), (post,)}
+
+
+@pytest.mark.parametrize("field", ["岗位：待定", "岗位：见附件", "岗位：全职", "职务：书记", "岗位名称：财务部"])
+def test_a_field_left_open_or_of_a_person_names_no_post(field: str) -> None:
+    """书记 is what somebody is, among others."""
+    text = f"岗位名称：会计\n薪酬：5000元/月\n\n{field}\n薪酬：6000元/月\n"
+
+    assert owners("后勤信息", text) <= {("会计",), ()}
