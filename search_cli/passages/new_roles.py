@@ -26,7 +26,9 @@ _PLACE = (
     r"(?<=[\u4e00-\u9fff]{2}[省县])|(?<=[\u4e00-\u9fff][^超城门上夜早股菜集花楼车]市)(?![政场值容])"
     "|(?<=自治[区州])|(?<=共和国)"
 )
-_BEFORE = re.compile(f".*(?:(?<=[{CONNECTING}新老])|{_PLACE}|(?<=所有)|(?<=全体)|(?<=各位))")
+# 站长升大区经理, and not 员工转正专员
+_RISES = "(?<=[员师工长理管任]升)|(?<=[员师工长理管任]晋升)|(?<=[员师工长理管任]转)(?![正运岗型化让账])"
+_BEFORE = re.compile(f".*(?:(?<=[{CONNECTING}新老])|{_PLACE}|{_RISES}|(?<=所有)|(?<=全体)|(?<=各位))")
 _MAY_BEGIN = frozenset(f"{CONNECTING}新老") - frozenset("的该这那是")
 _VERSION = re.compile(r"\d{1,2}(?![\d名人位个年月级])")  # 巫师3 is a game; 招聘保育员2名 is about two persons
 _PERSON = re.compile(r"[小老阿大][\u4e00-\u9fff]")
