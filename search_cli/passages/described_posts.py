@@ -21,7 +21,7 @@ from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.built_in import OF_THE_WORK, QUALIFICATIONS
 from search_cli.taxonomy.endings import ends_as_role, is_nobody, may_be_person, role_words
 
-__all__ = ["described_posts", "titled_posts"]
+__all__ = ["described_posts", "person_in", "titled_posts"]
 
 _LONGEST_LABEL = 8  # characters
 # What heads a part of an advertisement or a handbook, a branch or a kind of people, and no post.
@@ -104,14 +104,18 @@ def titled_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """
     found = _TITLED.search(fold(article.title).text)
     said = (found["name"] or found["behind"]) if found else ""
-    names = _SIDE_BY_SIDE.split(said)
-    persons = [next(filter(lambda end: _is_person(end, lexicon), _without_place(name)), "") for name in names]
+    persons = [person_in(name, lexicon) for name in _SIDE_BY_SIDE.split(said)]
     if any(persons):
         yield from filter(None, persons)
     elif _may_be_post(said, lexicon):
         headings = (block.stretch.text for block in article.blocks if block.kind == "heading")
         if not roles_in(headings, lexicon) and _describe(_labels(article.blocks, 0, 0), lexicon):
             yield said
+
+
+def person_in(name: str, lexicon: Lexicon) -> str:
+    """Return the post that no list has with which a folded name ends, without where one works, or nothing."""
+    return next((end for end in _without_place(name) if _is_person(end, lexicon)), "")
 
 
 def _without_place(name: str) -> Iterator[str]:

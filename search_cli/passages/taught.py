@@ -23,6 +23,7 @@ from search_cli.passages.listed_posts import counted_jobs, enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys, set_to_work
 from search_cli.passages.named_heads import introduced_by_name
 from search_cli.passages.new_roles import newcomers
+from search_cli.passages.own_reports import reporter
 from search_cli.passages.post_field import post_of, posts_in_fields
 from search_cli.passages.raised import told_of_themselves
 from search_cli.passages.sibling_heads import sibling_roles
@@ -81,7 +82,7 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     """Return whom an article says that it is about; its form is asked only where its title names nobody."""
     declared = declared_roles(article)
     nobodys = not (declared or roles_in([article.title], plain))
-    by_text = (post_below, interviewed, guest, asked_after)
+    by_text = (post_below, interviewed, guest, asked_after, reporter)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     named = title_pair(article.title, plain)
     pair = tuple(as_called(name, named, article, plain) for name in named)
