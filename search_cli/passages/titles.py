@@ -73,7 +73,8 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     if not all(names) or (any(cut) and not cut[-1]) or len(set(names)) < len(names):
         return ()
     roles = [lexicon.roles(fold(name).text) for name in names]
-    if not compares and any(found and found[-1].end < len(name) for found, name in zip(roles, names, strict=True)):
+    adds = any(found and found[-1].end < len(name) for found, name in zip(roles, names, strict=True))
+    if adds and not compares and not all(roles):
         return ()  # 店长工作清单和排班规则
     persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
     return names if any(roles) or persons or compares else ()

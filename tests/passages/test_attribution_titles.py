@@ -289,3 +289,10 @@ def test_what_is_compared_of_two_is_no_part_of_their_names(title: str) -> None:
     text = f"# {title}\n\n选品每天看样品。投流每天看数据。\n\n选品要会砍价，投流要会算账。\n"
 
     assert roles_in(text) == {"选品", "投流"}
+
+
+def test_a_title_of_two_roles_is_of_both_whatever_it_says_behind_the_second() -> None:
+    """物业管家 does not own what is said before either is named, though elsewhere the two may be one."""
+    text = "# 物业管家和物业客服别再傻傻分不清\n\n很多人问小编。\n\n再说几句。\n"
+
+    assert [roles for _, roles, _ in tags(text)] == [()]
