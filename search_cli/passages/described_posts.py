@@ -19,7 +19,7 @@ from search_cli.passages.post_field import posted
 from search_cli.passages.table_heads import is_role, is_unknown_name
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.built_in import OF_THE_WORK, QUALIFICATIONS
-from search_cli.taxonomy.endings import ends_as_role, is_nobody, may_be_person, role_words
+from search_cli.taxonomy.endings import CONNECTING, ends_as_role, is_nobody, may_be_person, role_words
 
 __all__ = ["described_posts", "person_in", "titled_posts"]
 
@@ -30,7 +30,7 @@ _PART = re.compile(
 )
 # Kinds of employers, shifts, ways to be hired or to go on, grades, places: where, when or how one works.
 _NO_POST = re.compile(
-    "^(?:[国央外私民合][企资]|考)|^(?:[校社][招聘]|内推|外包|领导|干部|个人|本人|[年季月]度|(?:劳务)?派遣|事业编|留学|出国|创业|就业|升学|读[研博]|[甲乙]方|[大小]厂|体制.)$"
+    "^(?:[国央外私民合][企资]|考)|^(?:[校社][招聘]|内推|外包|工作|部门|公司|单位|企业|领导|干部|个人|本人|[年季月]度|(?:劳务)?派遣|事业编|留学|出国|创业|就业|升学|读[研博]|[甲乙]方|[大小]厂|体制.)$"
     "|(?:企业?|单位|机构|行业|产业|互联网|房地产|医院|学校|大学|银行|集团|(?<![领跟])班|[倒轮]|季|级|[省市县区镇村州]|城市|校区|园区)$"
 )
 _ALIKE = 3
@@ -93,7 +93,8 @@ _PLACE = lazy_pattern(
 )
 _LONGEST_TITLED = 8  # characters
 _LONGEST_BY_LETTER = 6  # of one that only its last character tells
-_LONGEST_MATTER = 3  # of one that nothing tells: not 消防安全
+# What no end tells: 场控, and not 消防安全, 村委会.
+_SHORT = re.compile(rf"(?:(?![{CONNECTING}])[\u4e00-\u9fff]){{2,3}}(?<![会委团党])")
 
 
 def titled_posts(article: Article, lexicon: Lexicon) -> Iterator[str]:
@@ -135,7 +136,7 @@ def _is_person(name: str, lexicon: Lexicon) -> bool:
 
 def _may_be_post(name: str, lexicon: Lexicon) -> bool:
     """Return whether a folded name that ends as no role does may be one's, and is no place, rank or matter."""
-    if len(name) > _LONGEST_MATTER or name.endswith(PLACES) or ends_as_role(name) or _is_matter(name):
+    if not _SHORT.fullmatch(name) or name.endswith(PLACES) or ends_as_role(name) or _is_matter(name):
         return False
     return is_unknown_name(name, lexicon)
 

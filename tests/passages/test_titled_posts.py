@@ -54,6 +54,10 @@ def test_where_somebody_works_is_no_part_of_the_post(title: str) -> None:
         "施工岗位职责",
         "校医安全职责",
         "大学生涯岗位职责",
+        "部门与岗位职责划分",
+        "工作职责说明",
+        "村委会职责",
+        "全体教职员工工作职责",
     ],
 )
 def test_a_department_a_rank_or_a_matter_is_no_post(title: str) -> None:
