@@ -234,8 +234,15 @@ def _introduces_questions(line: str, following: Block) -> bool:
     return len(line) <= LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
 
 
-def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading: bool) -> bool:
-    """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
+def _is_bare_heading(
+    index: int, blocks: list[Block], source: str, below_heading: bool, below_bare: bool = False
+) -> bool:
+    """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after.
+
+    One above another such line is one, too, for the time being: it may head those that come back.
+    """
+    if index + 1 >= len(blocks):
+        return False
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > LONGEST_BARE or not BARE.fullmatch(line) or holds_for(line):
@@ -244,6 +251,7 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)
     leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
     leads = leads or (index > 0 and _leads_labelled(index, blocks, source))
+    leads = leads or (not below_bare and _is_bare_heading(index + 1, blocks, source, False, True))
     return alone and leads and following.kind != "row"
 
 

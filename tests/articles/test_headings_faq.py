@@ -717,6 +717,18 @@ def test_a_bold_line_above_one_that_comes_back_heads_it() -> None:
     ]
 
 
+def test_a_line_on_its_own_heads_those_that_come_back_in_plain_text_too() -> None:
+    """Without any marks, where blank lines set them apart."""
+    found = passages(POSTS.replace("**", "").replace("# ", ""), "a.txt")
+
+    assert [(p.heading_path, p.roles) for p in found] == [
+        (("实施顾问", "主要工作"), ("实施工程师",)),
+        (("实施顾问", "能力要求"), ("实施工程师",)),
+        (("运维工程师", "主要工作"), ("运维工程师",)),
+        (("运维工程师", "能力要求"), ("运维工程师",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "path"),
     [
