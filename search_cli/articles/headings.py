@@ -20,6 +20,7 @@ from search_cli.articles.forms import (
 )
 from search_cli.articles.pictured import pictured
 from search_cli.articles.posts import apart_from_facts, headed_by_posts
+from search_cli.articles.repeated_heads import above_repeated
 from search_cli.models import Block
 
 __all__ = [
@@ -43,6 +44,7 @@ FORM_LEVEL = 10  # ranks of forms are added to it, so that markup's levels 1 to 
 BARE = re.compile(r"[\w\s/·（）()-]+")
 """What a heading by its form alone is made of: words, and what joins or encloses them."""
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
+_HEADS_BARE_RANK = 69  # such a line above several of them
 _SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
 LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
 LONGEST_BARE = 15
@@ -83,6 +85,7 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
                 block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
             top = min(block.level, top or block.level)
         promoted.append(block)
+    above_repeated(promoted, FORM_LEVEL + BARE_RANK, FORM_LEVEL + _HEADS_BARE_RANK)
     return _with_bodies(promoted, blocks)
 
 
@@ -231,8 +234,15 @@ def _introduces_questions(line: str, following: Block) -> bool:
     return len(line) <= LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
 
 
-def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading: bool) -> bool:
-    """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after."""
+def _is_bare_heading(
+    index: int, blocks: list[Block], source: str, below_heading: bool, below_bare: bool = False
+) -> bool:
+    """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after.
+
+    One above another such line is one, too, for the time being: it may head those that come back.
+    """
+    if index + 1 >= len(blocks):
+        return False
     block, following = blocks[index], blocks[index + 1]
     line = block.stretch.text
     if block.kind != "paragraph" or len(line) > LONGEST_BARE or not BARE.fullmatch(line) or holds_for(line):
@@ -241,6 +251,7 @@ def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading
     alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)
     leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
     leads = leads or (index > 0 and _leads_labelled(index, blocks, source))
+    leads = leads or (not below_bare and _is_bare_heading(index + 1, blocks, source, False, True))
     return alone and leads and following.kind != "row"
 
 

@@ -49,9 +49,10 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     if taught.tale.jobs:
         taught = _with_jobs(written, taught, default, named, lexicon)
         lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
-    cast, called, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
+    cast, people, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
+    called: dict[str, str | None] = {**people}
     if beside := compared_with_roles(article, lexicon):
-        called |= dict.fromkeys(beside)
+        called.update(dict.fromkeys(beside))
         lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:

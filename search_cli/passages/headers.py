@@ -72,7 +72,25 @@ _REST = re.compile(
 
 def _names_respect(folded: str, scope: Scope) -> bool:
     """Return whether a folded heading names a dimension or asks for one."""
-    return bool(scope.lexicon.dimensions(folded) or scope.lexicon.cues(folded))
+    return bool(_respects_in(folded, scope) or scope.lexicon.cues(folded))
+
+
+_A_WORD = 2  # characters, which a name may begin with: longer is what one says of a respect
+
+
+def _respects_in(folded: str, scope: Scope) -> list[Mention]:
+    """Return the dimensions that a folded heading names, without a word that a role's name begins with: 责任护士."""
+    begins = {mention.start for mention in scope.lexicon.roles(folded)}
+    return [m for m in scope.lexicon.dimensions(folded) if m.end not in begins or m.end - m.start > _A_WORD]
+
+
+def _is_ones(folded: str, scope: Scope) -> bool:
+    """Return whether a folded heading ends in a role and a respect of that one: 办公护士岗位职责."""
+    roles = [mention for mention in scope.lexicon.roles(folded) if mention.name]
+    last = next((m for m in scope.lexicon.dimensions(folded) if m.end == len(folded)), None)
+    if last is None or last.end - last.start <= _A_WORD:
+        return False
+    return any(role.start < last.start <= role.end for role in roles)  # 护士岗位 is one, too
 
 
 # 【岗位一】出纳　2名　工作地点：鄞州: what stands behind the name is no respect that the section is about.
@@ -90,10 +108,10 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
             continue  # a sentence that announces a table mentions whom and what it likes, as does a poster's name
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
-        named = [] if whole else scope.lexicon.dimensions(folded)
+        named = [] if whole else _respects_in(folded, scope)
         # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
         # a heading names one only when most of it does.
-        says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :])
+        says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :]) or _is_ones(folded, scope)
         named = [*named, *_asked_beside(folded, named, scope)]
         if not named:
             named, says_so = [] if whole else scope.lexicon.cues(folded), True

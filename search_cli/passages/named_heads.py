@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from search_cli.analysis.folding import fold
@@ -22,6 +23,9 @@ _NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _AGE = re.compile(r"(?:\d{2}|[一二三四五六七八九十]{2,3})岁")
 # 雷峰塔, 白马湖 and 马婆豆腐 begin as names of people do.
 _NO_NAME = re.compile("(?:[塔湖寺庙桥镇村县市区路街巷园宫湾渡鸡鸭鱼肉面饭汤粥糕菜虾蟹蛋]|豆腐)$")
+_NUMBERED = re.compile("([\u4e00-\u9fff]{1,4}?)[一二三四五六七八九十甲乙丙丁]{1,3}")
+_COUNTS = 2
+"""Headings that say the same with numbers behind: 任务一, 任务二 are no persons, though 任 is a surname."""
 _FEWEST = 3
 _SHARE = 3
 """Where no age is told, one post in so many ends as roles do or is known: 唐诗：李白 beside 宋词：苏轼 is of poems."""
@@ -40,6 +44,8 @@ def introduced_by_name(article: Article, lexicon: Lexicon) -> Iterator[str]:
             parts = [part for part in _APART.split(said[numbering(said) :].strip()) if part]
             by_level.setdefault(block.level, []).append(parts)
     for headings in by_level.values():
+        counted = Counter(stem for parts in headings for stem in map(_counted, parts[:2]) if stem)
+        headings = [parts for parts in headings if all(counted[_counted(part)] < _COUNTS for part in parts[:2])]
         of_form = [parts for parts in headings if len(parts) > 1 and all(map(_NAME.match, parts[:2]))]
         called = [sum(_is_called(parts[at]) for parts in of_form) for at in (0, 1)]
         name = int(called[1] > called[0])
@@ -48,6 +54,12 @@ def introduced_by_name(article: Article, lexicon: Lexicon) -> Iterator[str]:
             posts = dict.fromkeys(parts[1 - name] for parts in people)
             if any(map(_tells_age, people)) or _SHARE * sum(_is_post(post, lexicon) for post in posts) >= len(posts):
                 yield from (post for post in posts if _is_new_post(post, lexicon))
+
+
+def _counted(part: str) -> str:
+    """Return what a part of a heading counts, if it ends in a number: 单元 of 单元二."""
+    number = _NUMBERED.fullmatch(part)
+    return number[1] if number else ""
 
 
 def _is_called(part: str) -> bool:

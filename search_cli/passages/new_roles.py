@@ -14,7 +14,7 @@ from search_cli.models import Article
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import CONNECTING, is_nobody, role_words, taught_endings
 
-__all__ = ["newcomers", "often_ending"]
+__all__ = ["is_somebody", "newcomers", "often_ending"]
 
 _LONGEST = 10  # characters of a name: 光伏设计工程师 and a little more
 _LONGEST_SPOKEN = 6  # where only the sentences show that it is one
@@ -26,7 +26,9 @@ _PLACE = (
     r"(?<=[\u4e00-\u9fff]{2}[省县])|(?<=[\u4e00-\u9fff][^超城门上夜早股菜集花楼车]市)(?![政场值容])"
     "|(?<=自治[区州])|(?<=共和国)"
 )
-_BEFORE = re.compile(f".*(?:(?<=[{CONNECTING}新老])|{_PLACE}|(?<=所有)|(?<=全体)|(?<=各位))")
+# 站长升大区经理, and not 员工转正专员
+_RISES = "(?<=[员师工长理管任]升)|(?<=[员师工长理管任]晋升)|(?<=[员师工长理管任]转)(?![正运岗型化让账])"
+_BEFORE = re.compile(f".*(?:(?<=[{CONNECTING}新老])|{_PLACE}|{_RISES}|(?<=所有)|(?<=全体)|(?<=各位))")
 _MAY_BEGIN = frozenset(f"{CONNECTING}新老") - frozenset("的该这那是")
 _VERSION = re.compile(r"\d{1,2}(?![\d名人位个年月级])")  # 巫师3 is a game; 招聘保育员2名 is about two persons
 _PERSON = re.compile(r"[小老阿大][\u4e00-\u9fff]")
@@ -57,7 +59,7 @@ def newcomers(article: Article, text: str, headers: Iterable[str], known: Lexico
     found.update(dict.fromkeys(_spoken_of(article, text, known)))
     found.update(dict.fromkeys(_asked_about(article, text, known)))
     found.update(dict.fromkeys(_beside_people(text, known)))
-    found = {name: None for name in found if not _is_somebody(name)}
+    found = {name: None for name in found if not is_somebody(name)}
     return tuple(name for name in found if not any(name != other and other.endswith(name) for other in found))
 
 
@@ -143,7 +145,7 @@ _TITLED = re.compile(
 )
 
 
-def _is_somebody(name: str) -> bool:
+def is_somebody(name: str) -> bool:
     """Return whether a name is a person's with a title behind (尚经理): whatever single character is no kind of it."""
     return bool(_TITLED.fullmatch(name))
 

@@ -10,7 +10,7 @@ from search_cli.models import Article, Cue
 from search_cli.passages.asked_jobs import asked_after
 from search_cli.passages.begun_paragraphs import gone_through
 from search_cli.passages.compared_names import compared_with_roles, is_post
-from search_cli.passages.described_posts import described_posts
+from search_cli.passages.described_posts import described_posts, titled_posts
 from search_cli.passages.introductions import (
     charged,
     guest,
@@ -24,7 +24,8 @@ from search_cli.passages.listed_posts import counted_jobs, enumerated
 from search_cli.passages.lists import list_keys, paragraph_keys, set_to_work
 from search_cli.passages.named_heads import introduced_by_name
 from search_cli.passages.new_roles import newcomers
-from search_cli.passages.post_field import post_of
+from search_cli.passages.own_reports import reporter
+from search_cli.passages.post_field import post_of, posts_in_fields
 from search_cli.passages.raised import told_of_themselves
 from search_cli.passages.sibling_heads import sibling_roles
 from search_cli.passages.table_heads import roles_in_tables, short_heads
@@ -82,7 +83,7 @@ def stated_by(article: Article, plain: Lexicon) -> Stated:
     """Return whom an article says that it is about; its form is asked only where its title names nobody."""
     declared = declared_roles(article)
     nobodys = not (declared or roles_in([article.title], plain))
-    by_text = (post_below, interviewed, guest, asked_after)
+    by_text = (post_below, interviewed, guest, asked_after, reporter)
     field = post_of(article) or next(filter(None, (find(article, plain) for find in by_text)), "") if nobodys else ""
     named = title_pair(article.title, plain)
     pair = tuple(as_called(name, named, article, plain) for name in named)
@@ -129,11 +130,11 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
     heads = (*written.headings, *_of_several(paragraph_keys(article), plain), *filter(ends_as_role, list_keys(article)))
     alone = (name for text in heads for name in _named_alone(fold(text).text, plain))
     anew += filter(None, (longer_name(name, article, plain) for name in dict.fromkeys((*stated.pair, *alone))))
-    apart = (*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain))
-    beside = filter(is_post, compared_with_roles(article, plain))
-    for others in (apart, beside, roles_in_tables(article, plain), described_posts(article, plain)):
-        anew += [name for name in dict.fromkeys(others) if name not in anew]
-    return anew
+    others = [*told_apart(stated.pair, plain), *set_apart(article, written.headers, plain)]
+    others += filter(is_post, compared_with_roles(article, plain))
+    for found in (roles_in_tables, described_posts, titled_posts, posts_in_fields):
+        others += found(article, plain)
+    return anew + [name for name in dict.fromkeys(others) if name not in anew]
 
 
 def _named_alone(folded: str, plain: Lexicon) -> Iterator[str]:

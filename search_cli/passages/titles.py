@@ -54,7 +54,10 @@ _TELLS_OF_TWO = re.compile("那[些点]儿?事|还是|日常|故事|的一天|�
 
 
 def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the two or three names a comparison's title puts side by side, as written."""
+    """Return the two or three names a comparison's title puts side by side, without the respect behind them.
+
+    What joins respects sets nobody side by side: 出纳岗位职责及任职资格.
+    """
     title = title.strip()
     either = _EITHER.search(title)
     if either is not None:
@@ -64,10 +67,26 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     match = next(filter(None, (_PAIR.match(title, start) for start in starts)), None)
     if match is None:
         return ()
-    names = tuple(name for name in match.groups() if name)
-    known = any(lexicon.roles(fold(name).text) for name in names)
+    written = [name for name in match.groups() if name]
+    names = tuple(_without_respect(name, lexicon) for name in written)
+    cut = [name != whole for name, whole in zip(names, written, strict=True)]
+    if not all(names) or (any(cut) and not cut[-1]) or len(set(names)) < len(names):
+        return ()
+    roles = [lexicon.roles(fold(name).text) for name in names]
+    adds = any(found and found[-1].end < len(name) for found, name in zip(roles, names, strict=True))
+    if adds and not compares and not all(roles):
+        return ()  # 店长工作清单和排班规则
     persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
-    return names if known or persons or compares else ()
+    return names if any(roles) or persons or compares else ()
+
+
+def _without_respect(name: str, lexicon: Lexicon) -> str:
+    """Return a name without the dimension that stands behind it: 出纳 of 出纳岗位职责, nothing of 任职资格."""
+    folded = fold(name).text
+    roles = lexicon.roles(folded)
+    ends = roles[-1].end if roles else 0
+    behind = next((m.start for m in lexicon.dimensions(folded) if ends <= m.start and m.end == len(folded)), None)
+    return name if behind is None or len(folded) != len(name) else name[:behind]
 
 
 _DOER = "员师工"

@@ -795,3 +795,71 @@ def test_departments_that_answer_questions_are_not_whom_these_ask_of() -> None:
 
     assert [p.roles for p in departments] == [(), (), ()]
     assert [p.roles for p in people] == [("人事专员",), ("会计",), ("出纳",)]
+
+
+POSTS = (
+    "# 岗位说明\n\n**实施顾问**\n\n**主要工作**\n\n调研需求。\n\n**能力要求**\n\n会写报告。\n\n"
+    "**运维工程师**\n\n**主要工作**\n\n响应工单。\n\n**能力要求**\n\n熟悉数据库。\n"
+)
+
+
+def paths(text: str) -> list[tuple[str, ...]]:
+    """The headings above each passage of a text in Markdown."""
+    return [passage.heading_path for passage in passages(text, "a.md")]
+
+
+def test_a_bold_line_above_one_that_comes_back_heads_it() -> None:
+    """运维工程师 stands above 主要工作, as 实施顾问 does, and is no text of the section before."""
+    assert paths(POSTS) == [
+        ("实施顾问", "主要工作"),
+        ("实施顾问", "能力要求"),
+        ("运维工程师", "主要工作"),
+        ("运维工程师", "能力要求"),
+    ]
+
+
+def test_a_line_on_its_own_heads_those_that_come_back_in_plain_text_too() -> None:
+    """Without any marks, where blank lines set them apart."""
+    found = passages(POSTS.replace("**", "").replace("# ", ""), "a.txt")
+
+    assert [(p.heading_path, p.roles) for p in found] == [
+        (("实施顾问", "主要工作"), ("实施工程师",)),
+        (("实施顾问", "能力要求"), ("实施工程师",)),
+        (("运维工程师", "主要工作"), ("运维工程师",)),
+        (("运维工程师", "能力要求"), ("运维工程师",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        pytest.param("**运维工程师**\n\n", "**运维工程师**\n\n两人轮班。\n\n", ("运维工程师",), id="a-text-between"),
+        pytest.param(
+            "**实施顾问**\n\n",
+            "**实施顾问**\n\n**岗位概述**\n\n驻场。\n\n",
+            ("实施顾问", "岗位概述"),
+            id="one-part-more",
+        ),
+        pytest.param("熟悉数据库。\n", "熟悉数据库。\n\n**报名方式**\n\n发邮件。\n", ("报名方式",), id="for-all"),
+        pytest.param(
+            "熟悉数据库。\n", "熟悉数据库。\n\n**考核标准**\n\n达成率。\n", ("运维工程师", "考核标准"), id="of-the-last"
+        ),
+    ],
+)
+def test_what_stands_once_among_bold_lines_that_come_back_keeps_its_place(
+    old: str, new: str, path: tuple[str, ...]
+) -> None:
+    """A part that only one post has is that post's, and what comes behind all of them is of none."""
+    found = paths(POSTS.replace(old, new))
+
+    assert path in found
+    assert {each[0] for each in found} == {"实施顾问", "运维工程师", path[0]}
+
+
+def test_a_short_line_between_two_bold_ones_is_the_text_of_the_first() -> None:
+    """Bold lines that stand below nothing are of one level, also where they come back in another section."""
+    section = "**收入**\n\n六千到九千\n\n**考核**\n\n看差错。\n"
+
+    assert paths(f"# 手册\n\n## 会计\n\n{section}\n## 出纳\n\n{section}") == [
+        (role, part) for role in ("会计", "出纳") for part in ("收入", "考核")
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import below_skills, passages, read, tagged, tags
+from reading import below_skills, passages, read, roles_in, tagged, tags
 
 GD = "跟单"
 TITLE = "项目助理和跟单的区别"
@@ -272,3 +272,38 @@ def test_a_comparison_may_be_a_part_of_its_title(title: str, roles: set[str]) ->
     text = f"# {title}\n\n## 收入\n\n" + "\n\n".join(f"{name}拿六千。" for name in names) + "\n"
 
     assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [((name,), ("薪资待遇",)) for name in names]
+
+
+@pytest.mark.parametrize(
+    "respects",
+    [
+        "岗位职责及任职资格",
+        "岗位职责、任职资格",
+        "岗位职责和考核办法",
+        "岗位职责与工作标准",
+        "岗位职责及权限",
+        "工资和待遇",
+        "岗位职责与任职资格对照表",
+        "工作清单和排班规则",
+    ],
+)
+def test_a_title_that_joins_what_it_tells_of_one_role_compares_nobody(respects: str) -> None:
+    """出纳岗位职责及任职资格 is all 出纳's, and 任职资格 is nobody."""
+    text = f"# 出纳{respects}\n\n## 岗位职责\n\n1. 负责现金收付。\n\n## 任职资格\n\n1. 大专学历；\n2. 两年以上经验。\n"
+
+    assert [roles for _, roles, _ in tags(text)] == [("出纳",)] * 2
+
+
+@pytest.mark.parametrize("title", ["选品和投流工作内容的区别", "选品工作内容和投流工作内容的区别"])
+def test_what_is_compared_of_two_is_no_part_of_their_names(title: str) -> None:
+    """投流 of 投流工作内容 is the second whom such a title sets side by side."""
+    text = f"# {title}\n\n选品每天看样品。投流每天看数据。\n\n选品要会砍价，投流要会算账。\n"
+
+    assert roles_in(text) == {"选品", "投流"}
+
+
+def test_a_title_of_two_roles_is_of_both_whatever_it_says_behind_the_second() -> None:
+    """物业管家 does not own what is said before either is named, though elsewhere the two may be one."""
+    text = "# 物业管家和物业客服别再傻傻分不清\n\n很多人问小编。\n\n再说几句。\n"
+
+    assert [roles for _, roles, _ in tags(text)] == [()]

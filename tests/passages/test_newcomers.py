@@ -251,3 +251,25 @@ def test_whom_questions_ask_about_is_learned_though_many_words_end_so() -> None:
 def test_a_name_begins_and_ends_where_its_word_does(title: str, roles: set[str]) -> None:
     """Not amid 员工, behind a figure's unit, a province, 的 or a call to all, nor before the number of a version."""
     assert roles_in(f"# {title}\n\n{title}。\n\n再说{title}。\n") == roles
+
+
+@pytest.mark.parametrize(
+    ("heading", "roles"),
+    [
+        ("站长升大区经理", set()),
+        ("站长晋升分拨中心经理", set()),
+        ("站长转大区经理", set()),
+        ("升学规划师", {"升学规划师"}),
+        ("城际转运班长", {"城际转运班长"}),
+    ],
+)
+def test_a_heading_of_a_step_up_teaches_nobody_who_is_both(heading: str, roles: set[str]) -> None:
+    """站长升大区经理 is one who is the first and becomes the second."""
+    assert roles_in(f"# 晋升办法\n\n## {heading}\n\n须竞聘。\n") == roles
+
+
+def test_what_somebody_rises_to_is_a_role_where_the_article_says_more_of_it() -> None:
+    """大区经理 behind 站长升."""
+    text = "# 晋升办法\n\n## 站长升大区经理\n\n须竞聘。\n\n## 大区经理\n\n管三个站。\n"
+
+    assert roles_in(text) == {"大区经理"}

@@ -50,3 +50,18 @@ def test_below_a_table_of_the_heading_s_own_respect_it_holds() -> None:
     found = _dimensions(f"# 社工和护士\n\n## 任职条件对比\n\n{_TABLE}\n{_BELOW}\n")
 
     assert set(found.values()) == {("任职资格",)}
+
+
+@pytest.mark.parametrize("above", ["", "## 任职条件\n\n本科。\n\n"])
+@pytest.mark.parametrize("name", ["责任护士", "办公护士", "护士"])
+def test_a_heading_of_a_role_and_its_respect_is_about_that_alone(name: str, above: str) -> None:
+    """责任护士岗位职责 is not about 责任, and stands by itself below 任职条件."""
+    found = _dimensions(f"# 护理手册\n\n{above}### {name}岗位职责\n\n处理医嘱。\n")
+
+    assert found["处理医嘱。"] == ("岗位职责",)
+
+
+def test_a_word_in_a_heading_is_no_part_of_a_name_that_stands_apart() -> None:
+    """责任 of 护士的责任 is what a section is about, and so is what a heading names at length before a role."""
+    assert _dimensions("# 手册\n\n## 护士的责任\n\n处理医嘱。\n")["处理医嘱。"] == ("风险责任",)
+    assert _dimensions("# 手册\n\n## 岗位职责护士\n\n处理医嘱。\n")["处理医嘱。"] == ("岗位职责",)
