@@ -166,6 +166,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         faq,
         fields,
         headings,
+        joining,
         lists,
         mails,
         outlines,
@@ -183,7 +184,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         stem_of(path),
         declared if isinstance(declared, str) else "",
     )
-    blocks = boilerplate.remove(chat.with_speakers(threads.with_heads(blocks)), text)
+    blocks = joining.unbroken(boilerplate.remove(chat.with_speakers(threads.with_heads(blocks)), text), text)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = run_in_labels.ended_by_labels(blocks, text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))

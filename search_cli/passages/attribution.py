@@ -42,8 +42,9 @@ class LabelledClause(NamedTuple):
     label: Label
 
 
-# A line break in the middle of a long line's sentence is the writer's window, not the end of what is said.
-_WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
+# A line break in the middle of a long line's sentence is the writer's window, not the end of what is said, nor is one
+# behind a comma.
+_WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 _STEP = re.compile(r"[^，,：:→➔➜>]*(?:[，,：:→➔➜>]+|$)")
