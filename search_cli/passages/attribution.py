@@ -14,15 +14,8 @@ from search_cli.analysis.folding import Folded, fold
 from search_cli.articles.forms import ends_open, numbering
 from search_cli.models import Kind
 from search_cli.passages.announcing import announced
-from search_cli.passages.begun_lines import Lines
-from search_cli.passages.clauses import (
-    is_condition,
-    lead_end,
-    leads_in,
-    leads_up,
-    names_others,
-    only_among,
-)
+from search_cli.passages.begun_lines import Lines, tells_behind
+from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, names_others, only_among
 from search_cli.passages.heading_hints import hinted_alone
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
@@ -202,6 +195,9 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     subject = speaker.subject(first) or speaker.outsider(first)
     after = subject.end if subject else lead_end(first)
     topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)
+    if clause and not subject and not topic and tells_behind(first, folded.part(end, start + len(line)), speaker):
+        yield from _label_announced(clause, start, folded, speaker, "")
+        return
     label = speaker.base
     if subject:
         label = replace(label, roles=subject.roles, role_cue=subject.cue)

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
 from search_cli.articles.forms import ends_open, is_nobodys
-from search_cli.articles.headings import LONGEST_CARRIED
+from search_cli.articles.headings import FAQ_HEADING, LONGEST_CARRIED
 from search_cli.articles.joining import joined
 from search_cli.articles.sections import sections
 from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.cells import HIRES, Cell
-from search_cli.passages.lists import Names, Part, list_parts, warns_of
+from search_cli.passages.lists import Names, Part, each_of_a_role, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import second_header
 from search_cli.passages.whole_rows import whole_rows
@@ -72,7 +72,11 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             yield from _rows(*_above_rows(section, at, asked), group, names)
         elif block.kind == "question":
             asked = _carried(block.stretch.text)
-            yield Unit("faq", section.heading_path, joined(source, group), question=len(block.stretch.text))
+            listed = not any(map(FAQ_HEADING.search, section.heading_path))
+            if block.level and listed and each_of_a_role(group[1:], names):
+                yield Unit("section", (*section.heading_path, asked), joined(source, group[1:]), listed=True)
+            else:
+                yield Unit("faq", section.heading_path, joined(source, group), question=len(block.stretch.text))
         elif block.kind == "answer":  # another's turn to answer the same question
             yield Unit("section", (*section.heading_path, asked), joined(source, group))
         else:
