@@ -263,14 +263,12 @@ def _is_number(block: Block) -> bool:
 
 
 def _is_publishers(block: Block) -> bool:
-    """Return whether every sentence of a short paragraph is the publisher's: whose views, whose rights, where to."""
+    """Return whether all that a short paragraph says is the publisher's: whose views or rights, and his number."""
     if block.kind != "paragraph" or len(block.stretch.text) > _LONGEST_SENTENCE:
         return False
-    said = (sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip())
-    return all(
-        _PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) or _SOURCE.fullmatch(sentence)
-        for sentence in said
-    )
+    said = [sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip()]
+    own = [s for s in said if _PUBLISHER.search(s) or _NO_COPYING.fullmatch(s) or _SOURCE.fullmatch(s)]
+    return bool(own or not said) and all(sentence in own or gives_number(sentence) for sentence in said)
 
 
 def begins_text(block: Block) -> bool:

@@ -527,3 +527,37 @@ def test_who_must_log_in_to_reply_reads_a_forum_s_foot() -> None:
     text = f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n您需要登录后才可以回帖 登录 | 立即注册\n"
 
     assert _indexed(text) == f"{PROSE}\n\n{OTHER}"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "版权声明：本站内容部分来源于网络，如有侵权请联系删除。客服电话：400-800-1024",
+        "相关问答\n\n- 跟单证还能考吗？\n- 采购累不累？",
+        "大家都在问\n\n跟单证还能考吗？\n\n采购累不累？\n\n沪ICP备12345678号 客服热线：400-800-1024",
+        "相关问题\n\n- 跟单证还能考吗？\n- 采购累不累？\n\n版权声明：本站内容来源于网络，如有侵权请联系删除。电话：400-800-1024",
+    ],
+    ids=["rights-and-number", "questions", "above-a-number", "above-rights"],
+)
+def test_whose_rights_and_what_others_asked_stay_out_of_the_foot(foot: str) -> None:
+    """The publisher's words, his number with them, and questions whose answers are on other pages."""
+    assert _indexed(f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n{foot}\n") == f"{PROSE}\n\n{OTHER}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "相关问答\n\n- 跟单证还能考吗？\n- 采购累不累？\n\n跟单证在当地人社局考。",
+        "相关问答\n\n- 跟单证还能考吗？\n不能\n- 采购累不累？\n累",
+        "相关问题\n\n1. 仓库由谁负责？\n2. 何时上线？\n\n## 下一步\n\n周五前定下来。",
+        "仓管：有侵权的图片要删。王师傅电话：13800001234。",
+    ],
+    ids=["text-below", "answers", "own-section", "somebody's-number"],
+)
+def test_questions_with_answers_and_somebodys_number_stay(below: str) -> None:
+    """An FAQ may be called as teasers are, and minutes may leave questions open."""
+    lines = [line.lstrip("# ") for line in below.splitlines() if line]
+
+    kept = _all_lines(f"# 跟单手册\n\n{PROSE}\n\n## {below}\n", "a.md")
+
+    assert all(line.split(" ", 1)[-1].strip() in kept for line in lines)
