@@ -123,6 +123,9 @@ def test_a_note_of_one_line_is_found_by_it() -> None:
         "分享到：微博",
         "1024 次阅读",
         "2024-03-12 来源：某某网",
+        "三甲ICU护士 / 公众号同名",
+        "十年会计｜公众号：阿珍说账",
+        "阿珍，同名公众号",
         "[字号：大 中 小]",
         "注册/登录 | 投稿 | 字号：大 中 小",
         "2024-03-12 10:20　来源：某某人才信息网　作者：某某某　编辑：某某某　阅读：1234",
@@ -527,6 +530,12 @@ def test_who_must_log_in_to_reply_reads_a_forum_s_foot() -> None:
     text = f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n您需要登录后才可以回帖 登录 | 立即注册\n"
 
     assert _indexed(text) == f"{PROSE}\n\n{OTHER}"
+
+
+@pytest.mark.parametrize("line", ["新媒体 / 公众号运营", "公众号和小红书"])
+def test_a_line_at_the_head_that_names_what_one_writes_for_stays(line: str) -> None:
+    """It heads a section about that, and is not who wrote the article."""
+    assert line in _all_lines(f"新媒体岗位手册\n\n{line}\n\n{PROSE}\n{OTHER}")
 
 
 @pytest.mark.parametrize(
