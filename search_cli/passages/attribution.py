@@ -40,6 +40,8 @@ class LabelledClause(NamedTuple):
 _WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
+# What is said against an entry is read with it: ❌ 误区：…, and below it ✅ 真相：…
+_ITEM = re.compile(r"[^\n]+\n*(?:[^\w\n]*(?:真相|事实|正解|纠正|辟谣|正确(?:理解|做法|认识))[：:][^\n]*\n*)*|\n+")
 _STEP = re.compile(r"[^，,：:→➔➜>]*(?:[，,：:→➔➜>]+|$)")
 _ARROW = re.compile(r"[→➔➜]|[-—]>")
 
@@ -74,7 +76,7 @@ def label_clauses(
 
 def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledClause]:
     """Label the items of a list; where each begins with what it announces, in that respect (工资。…, 手艺。…)."""
-    lines = list(re.finditer(r"[^\n]+\n*|\n+", text))
+    lines = list(_ITEM.finditer(text))
     openings = [_ANNOUNCES.match(line[0]) for line in lines]
     respects = [
         _announced_by(folded.part(*line.span()), speaker.scope) if opening else ""

@@ -540,3 +540,15 @@ def test_an_entry_may_be_labelled_before_it_tells_of_somebody(mark: str) -> None
     found = [[roles for _, roles, _ in tags(f"# 会计和出纳的区别\n\n## 说明\n\n{lines}\n")] for lines in (myths, form)]
 
     assert found == [[("出纳",), ("会计",), ()], [()]]
+
+
+def test_what_is_said_against_an_entry_is_its_part() -> None:
+    """Nobody wants to find the error without the truth."""
+    pairs = (
+        "❌ 误区一：会计就是记账的。\n✅ 真相：报税、出报表才是大头。",
+        "❌ 误区二：出纳不用学历。\n✅ 真相：不懂账的没人要。",
+    )
+
+    found = tags("# 会计和出纳的区别\n\n## 说明\n\n" + "\n\n".join(pairs) + "\n")
+
+    assert [(text, roles) for text, roles, _ in found] == [(pairs[0], ("会计",)), (pairs[1], ("出纳",))]
