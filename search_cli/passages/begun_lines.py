@@ -52,9 +52,9 @@ class Lines:
 def tells_behind(label: str, said: str, speaker: Speaker) -> bool:
     """Return whether a folded `label` that names nobody stands before what tells of somebody: 误区一：出纳只管跑银行.
 
-    负责人：会计 tells nothing of that one.
+    负责人：会计 tells nothing of that one, and 英语：会计四级，出纳不限 sets two apart.
     """
-    if not leads_in(label) or names_others(label):
+    if not leads_in(label) or names_others(label) or len(speaker.mentioned(said)) > 1:
         return False
     clause = _FIRST.match(said)
     subject = speaker.subject(clause[0]) if clause else None

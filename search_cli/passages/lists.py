@@ -34,6 +34,9 @@ class Names(Protocol):
     def names_role(self, header: str) -> bool:
         """Return whether a label or header is a role's name, with little besides."""
 
+    def calls_by_role(self, label: str) -> bool:
+        """Return whether a label is a role's name or a part of it, and not what a person is called who has it."""
+
     def names_dimension(self, header: str) -> bool:
         """Return whether a label or header is a dimension's name, with little besides."""
 
@@ -76,7 +79,7 @@ def warns_of(above: Block, block: Block) -> bool:
 def each_of_a_role(lines: Sequence[Block], names: Names) -> bool:
     """Return whether several lines are each labelled with another role (会计：…, 出纳：…)."""
     keys = {_key(line, numbering(line.stretch.text)).strip() for line in lines}
-    return len(lines) > 1 and len(keys) == len(lines) and all(map(names.names_role, keys))
+    return len(lines) > 1 and len(keys) == len(lines) and all(map(names.calls_by_role, keys))
 
 
 _OPENS = re.compile(
