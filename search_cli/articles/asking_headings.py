@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[第（(]?\s*(\d{1,2}|[一二三四五六七八九十]{1,
 class _Line(NamedTuple):
     """A numbered line that is a heading, or asks as one might."""
 
-    index: int
+    at: int
     number: int
     rank: int
     asks: bool
@@ -34,7 +34,7 @@ def asking_headings(blocks: Sequence[Block], lines: Sequence[str], longest: int)
     for run in _runs(blocks, lines, longest):
         asked = [line for line in run if line.asks]
         if len(asked) < len(run) and (2 * len(asked) <= len(run) or not run[0].asks):
-            found.update((line.index, line.rank) for line in asked)
+            found.update((line.at, line.rank) for line in asked)
     return found
 
 
@@ -50,7 +50,7 @@ def _runs(blocks: Sequence[Block], lines: Sequence[str], longest: int) -> Iterat
             continue
         line = _Line(index, int(interval(number[1])[0]), rank, asks)
         run = runs.setdefault(rank, [])
-        if run and (line.number != run[-1].number + 1 or line.index == run[-1].index + 1):
+        if run and (line.number != run[-1].number + 1 or line.at == run[-1].at + 1):
             yield run
             runs[rank] = run = []
         run.append(line)
