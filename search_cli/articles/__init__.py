@@ -135,7 +135,8 @@ def text_of(path: str, data: bytes, encoding: str = "") -> tuple[str, tuple[Stre
 
     It is the file's own text, or that of the page made of it. Raises ArticleError when it has none.
     """
-    text, metadata, blocks = _read(*_as_text(path, data, encoding))
+    text, reader = _as_text(path, data, encoding)
+    text, metadata, blocks = _read(text, reader)
     article = _article(path, text, metadata, blocks)
     kept = sorted((block.stretch.start, block.stretch.end) for block in article.blocks)
 
@@ -143,7 +144,9 @@ def text_of(path: str, data: bytes, encoding: str = "") -> tuple[str, tuple[Stre
         before = bisect_left(kept, (stretch.end,)) - 1
         return before >= 0 and kept[before][1] > stretch.start
 
-    lost = (block.stretch for block in blocks if not is_kept(block.stretch))
+    beside = import_module(reader).outside(text) if reader == READERS[".html"] else ()
+    lost = sorted((*(block.stretch for block in blocks), *beside), key=lambda stretch: stretch.start)
+    lost = [stretch for stretch in lost if not is_kept(stretch)]
     return text, tuple(stretch for stretch in lost if stretch.text.strip() not in article.title)
 
 
@@ -166,6 +169,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         faq,
         fields,
         headings,
+        joining,
         lists,
         mails,
         outlines,
@@ -183,7 +187,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
         stem_of(path),
         declared if isinstance(declared, str) else "",
     )
-    blocks = boilerplate.remove(chat.with_speakers(threads.with_heads(blocks)), text)
+    blocks = joining.unbroken(boilerplate.remove(chat.with_speakers(threads.with_heads(blocks)), text), text)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
     blocks = run_in_labels.ended_by_labels(blocks, text)
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))

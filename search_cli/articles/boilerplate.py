@@ -259,18 +259,40 @@ def _first(places: list[int], start: int, otherwise: int) -> int:
 
 
 def _without_related(blocks: list[Block]) -> list[Block]:
-    """Drop lists of links to other articles: a heading that says so and the titles below it.
+    """Drop lists of links to other articles: a heading that says so and the titles below it, or what others asked.
 
     A line that names its article itself heads nothing, and amid the text it is part of that.
     """
     kept: list[Block] = []
     inside = False
-    for block in blocks:
+    teased = -1  # the last of the questions to which the answers are elsewhere
+    for index, block in enumerate(blocks):
         line = block.stretch.text
+        if _ASKED_ELSEWHERE.fullmatch(line) and not is_question(line):
+            teased = _last_teaser(index, blocks)
         if heads_related(line) and not names_related(line):
             inside = True
         elif inside and (block.kind in ("heading", "code", "row") or re.search("[。！；]", line)):
             inside = False
-        if not inside:
+        if not inside and index > teased:
             kept.append(block)
     return kept
+
+
+# What heads questions that the page's readers may go on to; FAQs are called so, too, and have answers.
+_ASKED_ELSEWHERE = re.compile(
+    r"[\W_]*(?:相关(?:问题|问答|提问)|热门(?:问题|问答)|(?:大家|网友|[别他]人)(?:[还都也]在?|在)[问搜](?:的问题)?"
+    r"|(?:猜[你您]|[你您]可能[还也]?)想?[问知](?:道)?(?:的问题)?)[\W_]*"
+)
+
+
+def _last_teaser(index: int, blocks: list[Block]) -> int:
+    """Return the last of several lines below a heading if all of them ask, and no text follows; else -1."""
+    end = index + 1
+    while end < len(blocks) and blocks[end].kind != "heading" and is_question(blocks[end].stretch.text):
+        end += 1
+    ends = end == len(blocks) or heads_furniture(blocks[end]) or is_furniture(blocks[end])
+    return end - 1 if ends and end > index + _FEWEST_TEASERS else -1
+
+
+_FEWEST_TEASERS = 2

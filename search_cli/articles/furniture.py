@@ -68,6 +68,7 @@ _NAMES_RELATED = re.compile(r"^[\W_]*(?:相关|推荐|延伸|扩展|更多|热�
 _BYLINE = re.compile(
     r"(?:^|[\s|｜/·])(?:本文|文章|原文|信息|稿件|图片)?(作者|来源|编辑|最后(?:编辑|更新|修改)|修订(?:日期|时间)|维护人?|编制|制表|版本|责编|撰稿|发布(者|时间|日期|于)?|更新(时间|日期|于)?|阅读(量|数)?|浏览(量|次数)?|字数|分类|标签)\s*[:：]"
     r"|^(?:采访|整理|撰文|文字|文|图|摄影|编辑)\s*[/／|｜]\s*\S|^(?:采访|整理|撰文|摄影|主笔|口述)\s*[:：]\s*\S"
+    r"|(?:公众号|公号|微博|小红书|抖音|B站|视频号|全网)(?:[:：@]?\s?同名|\s?[:：@]\s?\S{1,12}$)|同名(?:公众号|公号|微博)"
     r"|^(?:楼主|发帖人?)\s*[:：].*(?:回复|查看|浏览|发[表布帖]于)|^原创(?=\s)|^(?:编辑|发布|发表)于\s"
     r"|^(?:发文|文号|抄送|主送|印发|签发)\s*[:：]|[·|｜/]\s*(?:(?:更新|发布|编辑|发表|创建)于\s*)?(?:19|20)\d\d\s*[-/年.]"
     r"|^(19|20)\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?.{0,16}$|(?<!\d)\d+\s*(次)?(阅读|浏览|评论)|^\d+\s*分钟前?"
@@ -263,14 +264,12 @@ def _is_number(block: Block) -> bool:
 
 
 def _is_publishers(block: Block) -> bool:
-    """Return whether every sentence of a short paragraph is the publisher's: whose views, whose rights, where to."""
+    """Return whether all that a short paragraph says is the publisher's: whose views or rights, and his number."""
     if block.kind != "paragraph" or len(block.stretch.text) > _LONGEST_SENTENCE:
         return False
-    said = (sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip())
-    return all(
-        _PUBLISHER.search(sentence) or _NO_COPYING.fullmatch(sentence) or _SOURCE.fullmatch(sentence)
-        for sentence in said
-    )
+    said = [sentence for sentence in re.split("[。！!\\n]", block.stretch.text) if sentence.strip()]
+    own = [s for s in said if _PUBLISHER.search(s) or _NO_COPYING.fullmatch(s) or _SOURCE.fullmatch(s)]
+    return bool(own or not said) and all(sentence in own or gives_number(sentence) for sentence in said)
 
 
 def begins_text(block: Block) -> bool:

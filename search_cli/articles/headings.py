@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from search_cli.articles.asking_headings import asking_headings
 from search_cli.articles.form_keys import describes_post, is_bracketed_field
 from search_cli.articles.forms import (
     ENDS_SENTENCE,
@@ -86,6 +87,9 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
             top = min(block.level, top or block.level)
         promoted.append(block)
     above_repeated(promoted, FORM_LEVEL + BARE_RANK, FORM_LEVEL + _HEADS_BARE_RANK)
+    asking = asking_headings(promoted, [_numbered(block, source) for block in promoted], LONGEST_HEADING)
+    for index, rank in asking.items():
+        promoted[index] = Block("heading", promoted[index].stretch, FORM_LEVEL + rank)
     return _with_bodies(promoted, blocks)
 
 

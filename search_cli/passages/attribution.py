@@ -13,15 +13,8 @@ from typing import NamedTuple
 from search_cli.analysis.folding import Folded, fold
 from search_cli.articles.forms import ends_open
 from search_cli.models import Kind
-from search_cli.passages.begun_lines import Lines
-from search_cli.passages.clauses import (
-    is_condition,
-    lead_end,
-    leads_in,
-    leads_up,
-    names_others,
-    only_among,
-)
+from search_cli.passages.begun_lines import Lines, tells_behind
+from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, names_others, only_among
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Speaker
@@ -40,10 +33,13 @@ class LabelledClause(NamedTuple):
     label: Label
 
 
-# A line break in the middle of a long line's sentence is the writer's window, not the end of what is said.
-_WRAPPED = r"(?<=[^\n]{20})(?<=[\w，,、])\n(?=[^\W\d_])"
+# A line break in the middle of a long line's sentence is the writer's window, not the end of what is said, nor is one
+# behind a comma.
+_WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
+# What is said against an entry is read with it: ❌ 误区：…, and below it ✅ 真相：…
+_ITEM = re.compile(r"[^\n]+\n*(?:[^\w\n]*(?:真相|事实|正解|纠正|辟谣|正确(?:理解|做法|认识))[：:][^\n]*\n*)*|\n+")
 
 
 def label_clauses(
@@ -76,7 +72,7 @@ def label_clauses(
 
 def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledClause]:
     """Label the items of a list."""
-    lines = re.finditer(r"[^\n]+\n*|\n+", text)
+    lines = _ITEM.finditer(text)
     return [clause for line in lines for clause in _label_item(line[0], line.start(), folded, speaker)]
 
 
@@ -148,6 +144,20 @@ def _about(label: Label, base: Label) -> Label:
     return replace(label, dimensions=base.dimensions, dimension_cue=base.dimension_cue)
 
 
+def _label_behind(label: re.Match[str], start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:
+    """Label the sentences of an item behind what labels it, which is a part of the first of them."""
+    before, speaker.current = speaker.current, speaker.base
+    sentences = filter(lambda sentence: sentence[0], _SENTENCE.finditer(label.string, label.end()))
+    labelled = [
+        clause
+        for sentence in sentences
+        for clause in _label_sentence(sentence[0], start + sentence.start(), folded, speaker, True, False)
+    ]
+    speaker.current = before
+    yield labelled[0]._replace(start=start)
+    yield from labelled[1:]
+
+
 def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:
     clause = _CLAUSE.match(line)
     end = start + (clause.end() if clause else len(line))
@@ -156,6 +166,9 @@ def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iter
     subject = speaker.subject(first) or speaker.outsider(first)
     after = subject.end if subject else lead_end(first)
     topic = topic_of(first, after, True, True, speaker.topics, speaker.scope.lexicon)
+    if clause and not subject and not topic and tells_behind(first, folded.part(end, start + len(line)), speaker):
+        yield from _label_behind(clause, start, folded, speaker)
+        return
     label = speaker.base
     if subject:
         label = replace(label, roles=subject.roles, role_cue=subject.cue)

@@ -1,11 +1,11 @@
-"""A line of running text → whether whoever the line before told of is told of no longer."""
+"""A line → whether whoever the line before told of is told of no longer, and whether it labels what tells of others."""
 
 from __future__ import annotations
 
 import re
 
 from search_cli.articles.forms import ASIDE, IN_CHARGE, is_remark, numbering
-from search_cli.passages.clauses import lead_end, names_others
+from search_cli.passages.clauses import lead_end, leads_in, names_others, strip_marks
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import first_role
 from search_cli.passages.labels import Label
@@ -14,12 +14,13 @@ from search_cli.passages.speaker import Speaker
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody, may_be_person
 
-__all__ = ["Lines"]
+__all__ = ["Lines", "tells_behind"]
 
 _IN_CHARGE = re.compile(rf"\s*([^\W\da-z_]{{2,12}}?){ASIDE}{IN_CHARGE}(?!人)")
 _POST = re.compile(rf"\s*([^\W\da-z_]{{2,10}}){ASIDE}\s*[：:]\s*[^\W_][^\n]{{6}}")
 _OFFICE = re.compile("(?:员|师|[经总]理|主管|专员|官|部|部门|处|科室?|中心|小?组|仓库|车间)$")
 _LABEL = re.compile(r"\s*((?![例比譬]如|[他她它我你谁])[^\W\d]{2,8})(?<![的说道问答讲])[：:]\s*(?=\S)")
+_FIRST = re.compile("[^，,：:。！？!?；;]+[，,：:。！？!?；;]*")
 
 
 class Lines:
@@ -46,6 +47,18 @@ class Lines:
         """Return whether the line before told of somebody whom the article is not about."""
         cast = self._speaker.scope.cast
         return bool(cast) and not set(self._speaker.current.roles) & set(cast)
+
+
+def tells_behind(label: str, said: str, speaker: Speaker) -> bool:
+    """Return whether a folded `label` that names nobody stands before what tells of somebody: 误区一：出纳只管跑银行.
+
+    负责人：会计 tells nothing of that one, and 英语：会计四级，出纳不限 sets two apart.
+    """
+    if not leads_in(label) or names_others(label) or len(speaker.mentioned(said)) > 1:
+        return False
+    clause = _FIRST.match(said)
+    subject = speaker.subject(clause[0]) if clause else None
+    return clause is not None and subject is not None and len(strip_marks(clause[0][subject.end :])) > 1
 
 
 def _sets_another_to_work(line: str, lexicon: Lexicon) -> bool:

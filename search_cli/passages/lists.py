@@ -12,7 +12,17 @@ from search_cli.articles.forms import ASIDE, IN_CHARGE, is_prose, is_remark, num
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
-__all__ = ["Names", "Part", "list_keys", "list_labels", "list_parts", "paragraph_keys", "set_to_work", "warns_of"]
+__all__ = [
+    "Names",
+    "Part",
+    "each_of_a_role",
+    "list_keys",
+    "list_labels",
+    "list_parts",
+    "paragraph_keys",
+    "set_to_work",
+    "warns_of",
+]
 
 
 _MARKS = re.compile(r"\A[^\w（(【《“\"]+")
@@ -23,6 +33,9 @@ class Names(Protocol):
 
     def names_role(self, header: str) -> bool:
         """Return whether a label or header is a role's name, with little besides."""
+
+    def calls_by_role(self, label: str) -> bool:
+        """Return whether a label is a role's name or a part of it, and not what a person is called who has it."""
 
     def names_dimension(self, header: str) -> bool:
         """Return whether a label or header is a dimension's name, with little besides."""
@@ -61,6 +74,12 @@ def warns_of(above: Block, block: Block) -> bool:
     """Return whether a line warns of what an entry, or another such line, above it says (注意：…)."""
     entry = above.kind == "item" or (above.kind == "paragraph" and is_remark(above.stretch.text))
     return entry and block.kind == "paragraph" and is_remark(block.stretch.text)
+
+
+def each_of_a_role(lines: Sequence[Block], names: Names) -> bool:
+    """Return whether several lines are each labelled with another role (会计：…, 出纳：…)."""
+    keys = {_key(line, numbering(line.stretch.text)).strip() for line in lines}
+    return len(lines) > 1 and len(keys) == len(lines) and all(map(names.calls_by_role, keys))
 
 
 _OPENS = re.compile(

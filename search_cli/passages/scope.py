@@ -56,6 +56,13 @@ class Scope:
         folded = fold(header).text
         return self.short_for(folded) is not None or is_role(folded, self.lexicon)
 
+    def calls_by_role(self, label: str) -> bool:
+        """Return whether a label is a role's name or a part of it, and not what a person is called who has it."""
+        folded = fold(label).text
+        called = (fold(name).text for name in self.header_roles(folded))
+        known = folded in self.lexicon.taxonomy.role_names
+        return self.names_role(label) and (known or any(folded in name or name in folded for name in called))
+
     def short_for(self, folded: str) -> str | None:
         """Return the role that a folded header or heading is short for, but for what brackets add: 精算（上海）."""
         return self.headers.get(without_which(folded).strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from search_cli.analysis.folding import fold
 from search_cli.models import Article, Cue
 from search_cli.passages.asked_jobs import asked_after
 from search_cli.passages.begun_paragraphs import gone_through
+from search_cli.passages.clauses import lead_end
 from search_cli.passages.compared_names import compared_with_roles, is_post
 from search_cli.passages.described_posts import described_posts, titled_posts
 from search_cli.passages.introductions import (
@@ -33,12 +35,13 @@ from search_cli.passages.tales import NO_TALE, Tale, tale_of
 from search_cli.passages.titles import are_roles, are_told_of, as_called, longer_name, set_apart, title_pair, told_apart
 from search_cli.passages.written import Written, declared_roles, role_alone
 from search_cli.taxonomy import Lexicon
-from search_cli.taxonomy.endings import ends_as_role
+from search_cli.taxonomy.endings import CONNECTING, ends_as_role
 
 __all__ = ["Stated", "Taught", "stated_by", "taught_by"]
 
 _FEWEST_LABELS = 2
 _NUMBER = "0123456789一二三四五六七八九十、.() "
+_SAYS_MORE = re.compile(rf"[{CONNECTING}说聊谈讲看选学怎么啥:]")  # than a name
 _RANKS = frozenset({"专员", "主管", "经理", "总监", "负责人", "部门负责人"})
 """What those that a title compares rise to, where nothing else says of which it is."""
 
@@ -140,9 +143,12 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
 def _named_alone(folded: str, plain: Lexicon) -> Iterator[str]:
     """Yield the name that a folded heading is and no more, if it ends in another name of a known role: 光伏运维员.
 
-    Who is called 物流调度员 is a 调度员; that one is no 运维工程师.
+    Who is called 物流调度员 is a 调度员; that one is no 运维工程师. 你是前厅接待员 says more than a name, and
+    what ends in letters (大厂HR) is no other.
     """
     name = folded.strip(_NUMBER)
+    if name[-1:].isascii() or lead_end(name) or _SAYS_MORE.search(name):
+        return
     ends = (m for m in plain.roles(name) if m.name and m.start and m.end == len(name))
     if any(not name.endswith(fold(str(mention.name)).text) for mention in ends):
         yield name

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.articles.fields import heads_columns
 from search_cli.articles.forms import ends_open, is_nobodys
-from search_cli.articles.headings import LONGEST_CARRIED
+from search_cli.articles.headings import FAQ_HEADING, LONGEST_CARRIED
+from search_cli.articles.joining import joined
 from search_cli.articles.sections import sections
-from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Run, Section, Stretch
+from search_cli.models import MAYBE_HEADER, SPANNED, Article, Block, Kind, Section, Stretch
 from search_cli.passages.captions import announces_table, is_caption, says_nothing_alone
 from search_cli.passages.cells import HIRES, OF_PAY, Cell
-from search_cli.passages.lists import Names, Part, list_parts, warns_of
+from search_cli.passages.lists import Names, Part, each_of_a_role, list_parts, warns_of
 from search_cli.passages.row_heads import are_steps, has_role, is_weight, row_heads, says_nothing
 from search_cli.passages.table_heads import heads_posts, second_header
 from search_cli.passages.whole_rows import whole_rows
@@ -71,9 +72,13 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             yield from _rows(*_above_rows(section, at, asked), group, names)
         elif block.kind == "question":
             asked = _carried(block.stretch.text)
-            yield Unit("faq", section.heading_path, _joined(source, group), question=len(block.stretch.text))
+            listed = not any(map(FAQ_HEADING.search, section.heading_path))
+            if block.level and listed and each_of_a_role(group[1:], names):
+                yield Unit("section", (*section.heading_path, asked), joined(source, group[1:]), listed=True)
+            else:
+                yield Unit("faq", section.heading_path, joined(source, group), question=len(block.stretch.text))
         elif block.kind == "answer":  # another's turn to answer the same question
-            yield Unit("section", (*section.heading_path, asked), _joined(source, group))
+            yield Unit("section", (*section.heading_path, asked), joined(source, group))
         else:
             if announces_table(section.blocks, end - 1) and says_nothing_alone(block.stretch.text):
                 at = end
@@ -81,7 +86,7 @@ def _section_units(section: Section, source: str, names: Names) -> Iterator[Unit
             nobodys = is_nobodys(block.stretch.text)
             for part in list_parts(group, names) if group[-1].kind == "item" else [Part((), group, listed=False)]:
                 path = (*section.heading_path, *map(_carried, part.path))
-                said = _joined(source, part.blocks)
+                said = joined(source, part.blocks)
                 yield Unit("section", path, said, listed=part.listed, nobodys=nobodys, told_of=block.told_of)
         at = end
 
@@ -129,40 +134,6 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
 def _begins_anew(block: Block) -> bool:
     """Return whether a table, another's answer, or a form begins: two may follow each other."""
     return block.kind in ("row", "answer", "item") and block.level > 0
-
-
-_BETWEEN_CELLS = ("\t", "|")
-
-
-def _joined(source: str, blocks: Sequence[Block]) -> Stretch:
-    """Return neighbouring blocks as one stretch; between them stands what the source has, without its markup."""
-    first, last = blocks[0].stretch, blocks[-1].stretch
-    if len(blocks) == 1:
-        return first
-    gaps = [(a.stretch.end, b.stretch.start) for a, b in pairwise(blocks)]
-    if not any(block.stretch.runs for block in blocks) and all(source[a:b].isspace() for a, b in gaps):
-        return Stretch(source[first.start : last.end], first.start, last.end)
-    texts: list[str] = []
-    runs: list[Run] = []
-    length = 0
-
-    def add(text: str, own: Iterable[Run]) -> None:
-        nonlocal length
-        runs.extend(Run(run.text_start + length, run.source_start, run.source_end) for run in own)
-        texts.append(text)
-        length += len(text)
-
-    for index, block in enumerate(blocks):
-        if index:
-            gap_start, gap_end = gaps[index - 1]
-            break_at = source.find("\n", gap_start, gap_end)
-            if break_at >= 0:
-                add("\n", [Run(0, break_at, break_at + 1)])
-            elif gap_end - gap_start > 1 or source[gap_start:gap_end] in _BETWEEN_CELLS:  # tags, or pairs of a form
-                add("\n", [Run(0, gap_start, gap_end)])
-        part = block.stretch
-        add(part.text, part.runs or [Run(0, part.start, part.end)])
-    return Stretch("".join(texts), first.start, last.end, tuple(runs))
 
 
 # A table of posts that says how many there are, or what they pay, says of them what one asks for.

@@ -123,6 +123,9 @@ def test_a_note_of_one_line_is_found_by_it() -> None:
         "分享到：微博",
         "1024 次阅读",
         "2024-03-12 来源：某某网",
+        "三甲ICU护士 / 公众号同名",
+        "十年会计｜公众号：阿珍说账",
+        "阿珍，同名公众号",
         "[字号：大 中 小]",
         "注册/登录 | 投稿 | 字号：大 中 小",
         "2024-03-12 10:20　来源：某某人才信息网　作者：某某某　编辑：某某某　阅读：1234",
@@ -540,3 +543,43 @@ def test_who_keeps_an_article_stays_if_colleagues_can_call_him() -> None:
     assert not any(
         "客服" in p.text for p in passages(text.format("") + "\n客服热线：400-820-1234 转分机 801\n", "a.md")
     )
+
+
+@pytest.mark.parametrize("line", ["新媒体 / 公众号运营", "公众号和小红书"])
+def test_a_line_at_the_head_that_names_what_one_writes_for_stays(line: str) -> None:
+    """It heads a section about that, and is not who wrote the article."""
+    assert line in _all_lines(f"新媒体岗位手册\n\n{line}\n\n{PROSE}\n{OTHER}")
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "版权声明：本站内容部分来源于网络，如有侵权请联系删除。客服电话：400-800-1024",
+        "相关问答\n\n- 跟单证还能考吗？\n- 采购累不累？",
+        "大家都在问\n\n跟单证还能考吗？\n\n采购累不累？\n\n沪ICP备12345678号 客服热线：400-800-1024",
+        "相关问题\n\n- 跟单证还能考吗？\n- 采购累不累？\n\n本站内容来源于网络，侵权请联系删除。电话：400-800-1024",
+    ],
+    ids=["rights-and-number", "questions", "above-a-number", "above-rights"],
+)
+def test_whose_rights_and_what_others_asked_stay_out_of_the_foot(foot: str) -> None:
+    """The publisher's words, his number with them, and questions whose answers are on other pages."""
+    assert _indexed(f"跟单手册\n\n{PROSE}\n\n{OTHER}\n\n{foot}\n") == f"{PROSE}\n\n{OTHER}"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "相关问答\n\n- 跟单证还能考吗？\n- 采购累不累？\n\n跟单证在当地人社局考。",
+        "相关问答\n\n- 跟单证还能考吗？\n不能\n- 采购累不累？\n累",
+        "相关问题\n\n1. 仓库由谁负责？\n2. 何时上线？\n\n## 下一步\n\n周五前定下来。",
+        "仓管：有侵权的图片要删。王师傅电话：13800001234。",
+    ],
+    ids=["text-below", "answers", "own-section", "somebody's-number"],
+)
+def test_questions_with_answers_and_somebodys_number_stay(below: str) -> None:
+    """An FAQ may be called as teasers are, and minutes may leave questions open."""
+    lines = [line.lstrip("# ") for line in below.splitlines() if line]
+
+    kept = _all_lines(f"# 跟单手册\n\n{PROSE}\n\n## {below}\n", "a.md")
+
+    assert all(line.split(" ", 1)[-1].strip() in kept for line in lines)

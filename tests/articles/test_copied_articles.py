@@ -216,3 +216,77 @@ def test_who_issued_a_document_stands_in_its_title() -> None:
         [("跟单",)],
     )
     assert other.title == "恒岳包装有限公司"
+
+
+_CLAUSES = (
+    ("会计每天审核单据，", "月底结账、报税、做报表，", "基本不出财务部的门。"),
+    ("出纳一个人管钱，", "跑银行、付款、收款，", "每天盘库。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "between"),
+    [
+        ("a.txt", "会计和出纳有什么区别？\n\n一、工作内容\n\n{}\n\n{}\n", "\n"),
+        ("a.md", "# 会计和出纳有什么区别？\n\n## 工作内容\n\n{}\n\n{}\n", "\n\n"),
+        ("a.html", "<h1>会计和出纳有什么区别？</h1><h2>工作内容</h2><p>{}</p><p>{}</p>", "</p><p>"),
+        (
+            "a.html",
+            "<h1>会计和出纳有什么区别？</h1>\n<h2>工作内容</h2>\n<p>{}</p>\n<p>{}</p>",
+            "</p>\n<p><br></p>\n<p>",
+        ),
+    ],
+    ids=["lines", "apart", "page", "saved-page"],
+)
+def test_a_sentence_a_clause_of_which_fills_a_line_is_one_paragraph(name: str, page: str, between: str) -> None:
+    """Phones show articles of official accounts so; the comma says that more follows, and of whom it is said."""
+    found = passages(page.format(*map(between.join, _CLAUSES)), name)
+
+    assert [(p.text.split(), p.roles, p.dimensions) for p in found] == [
+        (list(_CLAUSES[0]), ("会计",), ("工作内容",)),
+        (list(_CLAUSES[1]), ("出纳",), ("工作内容",)),
+    ]
+
+
+def test_a_heading_stands_above_a_line_that_breaks_off_at_a_comma() -> None:
+    """Below a number on a line of its own, as accounts set them."""
+    text = (
+        "会计和出纳有什么区别？\n\n01\n工作不同\n\n会计坐办公室，\n单子来了审核。\n\n02\n工资不同\n\n会计六千，\n出纳四千。\n\n"
+        "03\n前途不同\n\n会计能升主管，\n也能考证。\n"
+    )
+
+    assert [p.heading_path for p in passages(text)] == [("工作不同",), ("工资不同",), ("工资不同",), ("前途不同",)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "会计：审核单据，\n出纳：付款。",
+        "会计审核单据，\n1. 出纳付款。",
+        "要细心，\n\n二、出纳",
+        "先说会计，\n\n出纳累吗？",
+    ],
+    ids=["label", "number", "heading", "question"],
+)
+def test_what_begins_anew_goes_on_with_no_line_above(lines: str) -> None:
+    """A label, an entry, a heading and a question do, whatever the line above them ends in."""
+    text = f"岗位手册\n\n一、会计\n\n{lines}\n\n每天盘库。\n"
+
+    assert not any("，\n" in text for _, text in blocks(text))
+
+
+def test_what_was_left_out_between_two_lines_is_in_neither() -> None:
+    """A page's button amid a sentence."""
+    text = "岗位手册\n\n会计每天审核单据，\n\n点击展开全文\n\n月底结账。\n"
+
+    assert [text for _, text in blocks(text)] == ["会计每天审核单据，", "月底结账。"]
+
+
+def test_a_case_may_fill_the_line_above_its_advice() -> None:
+    """如果你细心， is said of whom the next line advises."""
+    text = "# 会计和出纳的区别\n\n会计细心。\n\n## 怎么选\n\n如果你细心，\n\n选会计。\n\n如果你爱跑动，\n\n选出纳。\n"
+
+    assert [(p.text.split(), p.roles) for p in passages(text, "a.md")][-2:] == [
+        (["如果你细心，", "选会计。"], ("会计",)),
+        (["如果你爱跑动，", "选出纳。"], ("出纳",)),
+    ]

@@ -863,3 +863,45 @@ def test_a_short_line_between_two_bold_ones_is_the_text_of_the_first() -> None:
     assert paths(f"# 手册\n\n## 会计\n\n{section}\n## 出纳\n\n{section}") == [
         (role, part) for role in ("会计", "出纳") for part in ("收入", "考核")
     ]
+
+
+_SERIES = (
+    ("一、要求有多高", "二、谁的奖金多？", "三、前途如何"),
+    ("一、谁的奖金多？", "二、要求有多高", "三、前途如何"),
+    ("1. 要求有多高", "2. 谁的奖金多？", "3. 前途如何"),
+    ("（一）要求有多高", "（二）谁的奖金多？", "（三）谁的前途好？"),
+)
+
+
+@pytest.mark.parametrize("lines", _SERIES, ids=["second", "first", "figures", "most-ask"])
+@pytest.mark.parametrize("bold", [False, True], ids=["plain", "bold"])
+def test_a_numbered_line_that_asks_heads_what_is_below_it_among_headings_of_its_form(
+    lines: tuple[str, ...], bold: bool
+) -> None:
+    """Its text is not the heading's above it."""
+    heads = [f"**{line}**" if bold else line for line in lines]
+    text = "会计和出纳\n\n" + "".join(f"{head}\n\n{PROSE}\n\n" for head in heads)
+
+    found = [(p.kind, p.heading_path) for p in passages(text, "a.md" if bold else "a.txt")]
+
+    assert found == [("faq", ()) if line.endswith("？") else ("section", (line,)) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"会计和出纳\n\n一、要求有多高\n\n{PROSE}\n\n四、谁的奖金多？\n\n{PROSE}\n",
+        f"会计和出纳\n\n一、要求有多高\n\n{PROSE}\n\n二、谁的奖金多？\n\n三、前途如何\n\n{PROSE}\n",
+    ],
+    ids=["does-not-count-on", "nothing-below"],
+)
+def test_a_numbered_line_that_asks_heads_nothing_else(text: str) -> None:
+    """Where it does not count on, or nothing stands below it."""
+    assert not any(kind in ("heading", "question") and "谁" in line for kind, line in blocks(text))
+
+
+def test_questions_that_count_on_stay_below_what_heads_them() -> None:
+    """A numbered line among them that does not ask makes them no headings."""
+    text = f"手册\n\n常见问题\n\n1. 几点开？\n{PROSE}\n2. 请假规定\n{PROSE}\n3. 要带毛巾吗？\n{PROSE}\n"
+
+    assert {p.heading_path for p in passages(text) if p.kind == "faq"} == {("常见问题",)}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import BLANKS, assert_maps, blocks, passages, read, tagged
 
-from search_cli.articles import html, read_article
+from search_cli.articles import html, read_article, text_of
 from search_cli.models import Block, Stretch
 
 LEAD = "许多人把这两个岗位混为一谈，其实一个管项目的节奏，一个管订单的脚步。"
@@ -788,3 +788,38 @@ def test_the_first_row_of_a_table_without_header_cells_is_one_of_it_unless_it_re
     found = passages(f"<h1>导览</h1><table>{rows}</table>", "a.html")
 
     assert [(passage.heading_path[-1] if passage.heading_path else "", passage.text) for passage in found] == said
+
+
+@pytest.mark.parametrize(
+    ("page", "beside"),
+    [
+        (
+            "<article>{}</article><article><h2>裱花师</h2><p>裱花师负责抹面，一天做二十个。</p></article>",
+            "裱花师负责抹面，一天做二十个。",
+        ),
+        (
+            "<article>{}</article><div><h3>网友</h3><p>阿强：干了<b>三年</b>，腰不好。</p></div>",
+            "阿强：干了三年，腰不好。",
+        ),
+        (
+            "<div>{}</div><div class='comments'><p>阿强：干了三年，腰不好，不劝人来做这一行。</p></div>",
+            "阿强：干了三年，腰不好，不劝人来做这一行。",
+        ),
+    ],
+    ids=["another-article", "readers", "comments"],
+)
+def test_sentences_beside_the_content_of_a_page_are_named_as_left_out(page: str, beside: str) -> None:
+    """Nobody can find them, and whoever keeps the page should know; what is read is not among them."""
+    said = "烘焙师每天四点到店，称料、打面、整形、烘烤。晚上备第二天的料。"
+    own = f"<h1>烘焙师是做什么的</h1><p>{said}</p>"
+
+    _, left_out = text_of("a.html", f"<nav><p>首页，很长的导航，有逗号。</p></nav>{page.format(own)}".encode())
+
+    assert [stretch.text for stretch in left_out] == [beside]
+
+
+def test_what_is_beside_the_content_takes_linear_time() -> None:
+    """A page of thousands of comments is named line by line."""
+    assert_linear(
+        lambda n: html.outside("<article><p>" + LEAD + "</p></article>" + "<p>好，<b>是的</b>。" * n), 4_000, 0.1
+    )

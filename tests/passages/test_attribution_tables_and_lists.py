@@ -500,3 +500,56 @@ def test_a_heading_that_ends_as_a_known_name_may_be_somebody_else(heading: str, 
     text = f"# 岗位一览\n\n## 2 {heading}\n\n{heading}驻场居多。\n"
 
     assert [passage.roles for passage in passages(text, "a.md")] == [(role,)]
+
+
+_BY_ROLE = "- **会计**：把业务翻译成分录。\n- **出纳**：保证收付不出错。"
+
+
+@pytest.mark.parametrize("heading", ["一、岗位职责：谁管账谁管钱？", "岗位职责有啥不同？"])
+@pytest.mark.parametrize("lines", [_BY_ROLE, _BY_ROLE.replace("- ", "").replace("\n", "\n\n")], ids=["list", "lines"])
+def test_a_heading_that_asks_heads_entries_each_labelled_with_a_role(heading: str, lines: str) -> None:
+    """As one that does not ask would: each is that role's, and what is asked is about all of them."""
+    found = tags(f"# 会计和出纳的区别\n\n## {heading}\n\n{lines}\n")
+
+    assert [(roles, dimensions) for _, roles, dimensions in found] == [
+        (("会计",), ("岗位职责",)),
+        (("出纳",), ("岗位职责",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 会计和出纳\n\n## 要带什么材料？\n\n- 会计证：原件\n- 照片：两张\n",
+        f"# 会计和出纳\n\n## 常见问题\n\n### 谁管钱？\n\n{_BY_ROLE}\n",
+        "# 访谈：会计和出纳\n\n会计小秦和出纳老罗。\n\n## 累吗？\n\n小秦：月底累，对不上账。\n\n老罗：不累，就是跑。\n",
+        f"# 会计和出纳\n\n问：谁管钱？\n\n答：\n\n{_BY_ROLE}\n",
+    ],
+    ids=["things", "common-questions", "people", "label"],
+)
+def test_another_answer_stays_with_its_question(text: str) -> None:
+    """Whoever asked wants all of it."""
+    assert [p.kind for p in passages(text, "a.md")][-1] == "faq"
+
+
+@pytest.mark.parametrize("mark", ["- ", "❌ "])
+def test_an_entry_may_be_labelled_before_it_tells_of_somebody(mark: str) -> None:
+    """误区一：出纳… is 出纳's; who is only named behind a label, as in a form, owns nothing."""
+    myths = f"{mark}误区一：出纳就是跑银行的。\n{mark}误区二：会计，只管记账。\n{mark}误区三：钱多就好。"
+    form = f"{mark}审核：会计\n{mark}签字：出纳，会计\n{mark}汇报对象：会计，每周五汇报\n{mark}英语：会计四级，出纳不限"
+
+    found = [[roles for _, roles, _ in tags(f"# 会计和出纳的区别\n\n## 说明\n\n{lines}\n")] for lines in (myths, form)]
+
+    assert found == [[("出纳",), ("会计",), ()], [()]]
+
+
+def test_what_is_said_against_an_entry_is_its_part() -> None:
+    """Nobody wants to find the error without the truth."""
+    pairs = (
+        "❌ 误区一：会计就是记账的。\n✅ 真相：报税、出报表才是大头。",
+        "❌ 误区二：出纳不用学历。\n✅ 真相：不懂账的没人要。",
+    )
+
+    found = tags("# 会计和出纳的区别\n\n## 说明\n\n" + "\n\n".join(pairs) + "\n")
+
+    assert [(text, roles) for text, roles, _ in found] == [(pairs[0], ("会计",)), (pairs[1], ("出纳",))]

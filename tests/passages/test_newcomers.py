@@ -26,6 +26,21 @@ def test_a_longer_name_is_believed_only_where_the_article_uses_it() -> None:
     assert tagged(read("# 度假村调酒师的一天\n\n调酒师下午到。调酒师半夜走。\n")).taught_roles == ("调酒师",)
 
 
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("什么是HR", "人事专员"),
+        ("最后说人事", "人事专员"),
+        ("看看HR", "人事专员"),
+        ("适合女生的HR", "人事专员"),
+        ("光伏运维员", "光伏运维员"),
+    ],
+)
+def test_a_heading_that_only_ends_in_another_name_of_a_role_is_of_that_role(heading: str, role: str) -> None:
+    """什么是HR asks after HR; 光伏运维员 is a name of its own."""
+    assert roles_in(f"# 公司里的岗位\n\n## {heading}\n\n要细心，工资六千。\n") == {role}
+
+
 def test_the_end_that_many_jobs_share_is_nobodys_name() -> None:
     """电气工程师 is whom the post is for, though 工程师 stands there oftener."""
     text = "# 电气工程师招聘说明\n\n工艺工程师定节拍，机械工程师出图，软件工程师写界面，都找电气工程师签字。\n"

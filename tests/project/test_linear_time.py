@@ -111,6 +111,7 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             "a.txt", lambda n: "跟单  " * n + "\n" + "一  二\n" * (n // 8), 8_000, id="a header of thousands of columns"
         ),
         pytest.param("a.md", lambda n: "出纳和会计分不清。" + "前者管钱，" * n, 10_000, id="the former over and over"),
+        pytest.param("a.txt", lambda n: "会计\n\n" + "会计看账，\n\n" * n, 6_000, id="lines that break off at a comma"),
         pytest.param(
             "a.txt",
             lambda n: "凭证：车票\n凭证：车票\n凭证：" + "凭证车票" * n,

@@ -18,6 +18,7 @@ from search_cli.articles.forms import SAYS, asks, asks_without_mark, heading_ran
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.articles.html.content import Page, study
 from search_cli.articles.html.folds import asks_in
+from search_cli.articles.html.outside import outside
 from search_cli.articles.html.tables import read_table
 from search_cli.articles.html.text import ShownText
 from search_cli.articles.html.title import heading_above, title_above
@@ -26,7 +27,7 @@ from search_cli.articles.lists import DEEPEST
 from search_cli.articles.run_in import named_in
 from search_cli.models import Block, BlockKind
 
-__all__ = ["read"]
+__all__ = ["outside", "read"]
 
 
 def read(text: str, start: int) -> list[Block]:
