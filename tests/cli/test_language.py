@@ -40,12 +40,8 @@ def strings() -> frozenset[tuple[str, bool]]:
 @cache
 def classes() -> frozenset[str]:
     """Return the names in the source that no reader would take for words."""
-    return frozenset(
-        node.name
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef) and re.search("[a-z][A-Z]", node.name)
-    )
+    defined = (re.findall(r"^ *class (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE) for path in SOURCES)
+    return frozenset(name for names in defined for name in names if re.search("[a-z][A-Z]", name))
 
 
 def _strings() -> Iterator[tuple[str, bool]]:
@@ -135,7 +131,8 @@ def test_the_reader_is_addressed_in_one_way() -> None:
 
 def test_every_key_in_the_source_exists() -> None:
     """`say` is never called with a key that nobody wrote."""
-    missing = {pattern for pattern, called in strings() if called and not any(re.fullmatch(pattern, key) for key in ZH)}
+    asked = {pattern for pattern, called in strings() if called} - set(map(re.escape, ZH))
+    missing = {pattern for pattern in asked if not any(re.fullmatch(pattern, key) for key in ZH)}
     assert missing == set()
 
 
