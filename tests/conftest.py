@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from asking import MakeBase
+from asking import MakeBase, written
 from cli_in_process import kb, own, pytest_addoption, small  # noqa: F401  (fixtures of the command line)
 from few_cases import FewCases
 from laid_out import compiled_sooner
@@ -150,13 +150,7 @@ def make_base(tmp_path: Path) -> MakeBase:
     """Write articles below tmp_path/base/kb and return the base's folder; it is not indexed yet."""
 
     def make(texts: Mapping[str, str]) -> Path:
-        root = tmp_path / "base"
-        (root / "kb").mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            path = root / "kb" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        return root
+        return written(texts, tmp_path / "base")
 
     return make
 

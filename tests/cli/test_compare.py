@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from asking import MakeBase
+from asking import MakeBase, copies_of
 from cli_in_process import Kb, shown_width
 from wcwidth import wcwidth
 
@@ -24,10 +24,7 @@ ARTICLES = {
 }
 
 
-@pytest.fixture
-def base(build_base: MakeBase) -> Path:
-    """Two articles about three roles, indexed."""
-    return build_base(ARTICLES)
+base = copies_of(ARTICLES)
 
 
 def _at(line: str, column: int) -> str:

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from asking import MakeBase
+from asking import MakeBase, copies_of
 from cli_in_process import Kb, shown_width
 
 from search_cli import KnowledgeBase
@@ -25,10 +25,7 @@ ARTICLES = {
 }
 
 
-@pytest.fixture
-def base(build_base: MakeBase) -> Path:
-    """Two articles about two roles, indexed."""
-    return build_base(ARTICLES)
+base = copies_of(ARTICLES)
 
 
 def _large(roles: int, dimensions: int) -> Coverage:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
-from asking import MakeBase
+from asking import copies_of
 from cli_in_process import Kb
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -37,10 +37,7 @@ _TEXTS = {
 }
 
 
-@pytest.fixture
-def root(build_base: MakeBase) -> Path:
-    """Return a base of two short articles, indexed."""
-    return build_base(_TEXTS)
+root = copies_of(_TEXTS)
 
 
 @pytest.fixture

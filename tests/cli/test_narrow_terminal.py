@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from asking import MakeBase
+from asking import MakeBase, copies_of
 from cli_in_process import Kb
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +21,7 @@ DIFFERING = {
 }
 
 
-@pytest.fixture
-def base(make_base: MakeBase, kb: Kb) -> Path:
-    """Return a base of two articles that say different things."""
-    root = make_base(DIFFERING)
-    kb("index", "-q", "--root", str(root))
-    return root
+base = copies_of(DIFFERING)
 
 
 @pytest.mark.parametrize("columns", [30, 40, 60])

@@ -83,7 +83,7 @@ def test_a_struck_write_leaves_its_first_half(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("prepared", "every"),
-    [("first build", 20), ("changed and removed", 12), ("merge of runs and segments", 40)],
+    [("first build", 20), ("changed and removed", 12)],
     indirect=["prepared"],
 )
 def test_a_build_killed_at_any_operation_leaves_the_old_index_or_the_new(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import copies_of
 from cli_in_process import Kb
 from starlette.testclient import TestClient
 
@@ -20,12 +21,7 @@ MANY = LISTED + 12
 ARTICLES = {f"规定{number:02}.md": f"# 规定{number}\n\n第{number}条从今天起执行。\n" for number in range(MANY)}
 
 
-@pytest.fixture
-def root(make_base: Callable[[Mapping[str, str]], Path]) -> Path:
-    """A base of more articles than are listed unasked."""
-    made = make_base(ARTICLES)
-    KnowledgeBase.build(made)
-    return made
+root = copies_of(ARTICLES)
 
 
 @pytest.fixture

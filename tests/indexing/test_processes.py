@@ -146,15 +146,15 @@ def test_where_no_process_can_be_started_one_does_it_all(
 UNGUARDED = """
 import sys
 from search_cli import KnowledgeBase
-from search_cli.indexing import building
-building._FEW_BYTES = -1
+from search_cli.indexing import building, processes
+building._FEW_BYTES, processes._BATCH_BYTES = -1, 1
 print("here", KnowledgeBase.build(sys.argv[1], processes=2).passages)
 """
 
 
 def test_a_script_without_a_guard_is_run_once(make_base: MakeBase, tmp_path: Path) -> None:
     """No process runs the script again, so none of them builds within the build, or does what else it does."""
-    root = make_base({f"{n}.md": "会计要细心核对单据。\n\n" * 4_000 for n in range(3)})
+    root = make_base(articles(6))
     script = tmp_path / "script.py"
     script.write_text(UNGUARDED, encoding="utf-8")
 

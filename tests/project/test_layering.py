@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from pages import blocks_of, read_page
@@ -46,10 +47,24 @@ def _group(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
+class _Source(NamedTuple):
+    """What rules look at of a module: what it assigns and asks first, and all its imports."""
+
+    body: list[ast.Assign | ast.If]
+    imports: list[ast.Import | ast.ImportFrom]
+
+
 @cache  # each module is read once, not for every rule again
+def _source(path: Path) -> _Source:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return _Source([node for node in tree.body if isinstance(node, ast.Assign | ast.If)], imports)
+
+
+@cache
 def _imports(path: Path) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _source(path).imports:
         if isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
             if node.module == "search_cli":
@@ -66,7 +81,7 @@ def _own(path: Path) -> str:
 @cache
 def _exported(path: Path) -> frozenset[str] | None:
     """The names in the `__all__` of a module; None if it has none."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in _source(path).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return frozenset(ast.literal_eval(node.value))
     return None
@@ -79,12 +94,12 @@ def _file_of(module: str) -> Path:
 
 def _taken(path: Path) -> set[tuple[str, str]]:
     """The names that a module takes from others of ours when it runs, each with the module it comes from."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    blocks = [node for node in tree.body if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    body, imports = _source(path)
+    blocks = [node for node in body if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
     for_types = {part for block in blocks for part in ast.walk(block)}
     return {
         (node.module, alias.name)
-        for node in ast.walk(tree)
+        for node in imports
         if isinstance(node, ast.ImportFrom) and node.module and node not in for_types
         if node.module.startswith("search_cli.")
         for alias in node.names

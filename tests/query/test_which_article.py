@@ -6,23 +6,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from asking import MakeBase
+from asking import MakeBase, copies_of
 from cli_in_process import Kb
 
 from search_cli import ClosedError, KnowledgeBase, QueryError
 
+ARTICLES = {
+    "说明.md": "# 前台说明\n\n## 技能要求\n\n前台要会用打印机。\n",
+    "库房/说明.md": "# 库房说明\n\n## 技能要求\n\n仓管员要会盘点。\n",
+    "kb/草稿.md": "# 草稿\n\n出纳要会点钞。\n",
+    "草稿.md": "# 正稿\n\n会计要会报税。\n",
+}
+"""Two articles of one file name, one of them at the top, and a folder kb/ within kb/."""
 
-@pytest.fixture
-def root(build_base: MakeBase) -> Path:
-    """A base with two articles of one file name, one of them at the top, and a folder kb/ within kb/."""
-    return build_base(
-        {
-            "说明.md": "# 前台说明\n\n## 技能要求\n\n前台要会用打印机。\n",
-            "库房/说明.md": "# 库房说明\n\n## 技能要求\n\n仓管员要会盘点。\n",
-            "kb/草稿.md": "# 草稿\n\n出纳要会点钞。\n",
-            "草稿.md": "# 正稿\n\n会计要会报税。\n",
-        }
-    )
+root = copies_of(ARTICLES)
 
 
 def test_a_path_that_there_is_means_that_article_though_another_has_its_file_name(root: Path, kb: Kb) -> None:
