@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from search_cli.analysis.rust_segmenter import Remembered
 from search_cli.analysis.stored_dictionary import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import Token
+from search_cli.unlocked import cached_property
 
 __all__ = ["PROOFS", "Segmenter", "office_words", "segmenter_for"]
 
