@@ -215,10 +215,9 @@ class FullDictionary:
         """How often our words are taken to occur."""
         return self._strong.strengths
 
-    def told(self) -> Strengths:
-        """Return `strengths` for another process to cut by, and let go of the twin, which takes 60 MB."""
+    def release(self) -> None:
+        """Let go of the twin, which takes 60 MB, unless it cuts already; `prepare` makes another."""
         self._strong = self._strong._replace(twin=None)
-        return self.strengths
 
     @cached_property
     def _tokenizer(self) -> Any:
