@@ -86,6 +86,20 @@ class Views:
         with self._generations.acquire() as generation:
             return count(generation.engine, checked_condition(where))
 
+    def count_compared(self) -> tuple[int, int]:
+        """Return how many passages `conflicts` holds against each other, unless it is limited, and how many are left.
+
+        The others are nobody's, or about no dimension. Both numbers are of one generation.
+
+        >>> kb.count_compared()
+        (6, 0)
+        """
+        from search_cli.views.conflicting import COMPARED
+
+        with self._generations.acquire() as generation:
+            compared = count(generation.engine, COMPARED)
+            return compared, count(generation.engine, EVERYTHING) - compared
+
     @contextmanager
     def arranged(
         self,
