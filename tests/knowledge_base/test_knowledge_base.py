@@ -327,6 +327,20 @@ def test_a_build_between_two_counts_leaves_none_of_them_wrong(
         assert kb.count_compared() == (1, 2)
 
 
+def test_filters_of_passages_are_wrong_at_once_or_never(build_base: MakeBase) -> None:
+    """A role whose last article goes before the passages are read has none, and is no error by then."""
+    root = build_base({"会计.md": "# 会计\n\n会计要懂税法。\n", "选品师.md": "# 选品师\n\n选品师要细心选品。\n"})
+    with KnowledgeBase.open(root) as kb:
+        gone, there = kb.passages(articles=["选品师"]), kb.passages(articles=["会计"])
+        (root / "kb" / "选品师.md").unlink()
+        KnowledgeBase.build(root)
+
+        assert list(gone) == []
+        assert [passage.article for passage in there] == ["会计.md"]
+        with pytest.raises(QueryError):
+            kb.passages(articles=["选品师"])
+
+
 def test_a_passage_shown_by_a_beginning_is_the_only_one_read(
     make_base: MakeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
