@@ -77,6 +77,7 @@ class Asking:
         self,
         parsed: ParsedQuery,
         options: CheckedOptions,
+        *,
         unseen: tuple[str, ...] = (),
         near: tuple[tuple[str, float], ...] = (),
     ) -> Query:
@@ -99,8 +100,8 @@ class Asking:
         self,
         parsed: ParsedQuery,
         options: CheckedOptions,
-        unseen: tuple[str, ...] = (),
-        near: tuple[tuple[str, float], ...] = (),
+        unseen: tuple[str, ...],
+        near: tuple[tuple[str, float], ...],
         no_role: str = "",
     ) -> Query:
         """Return the query as it is understood; the name of `no_role` is a word like any other."""

@@ -26,9 +26,9 @@ _SELDOM_STATED = frozenset({"time", "money", "percent", "age"})
 def role_tiers_of(
     groups: list[Group],
     related: list[Condition],
-    leaning: tuple[Has, ...] = (),
-    unseen: Collection[str] = (),
-    near: tuple[Among, ...] = (),
+    leaning: tuple[Has, ...],
+    unseen: Collection[str],
+    near: tuple[Among, ...],
 ) -> Iterator[Tier]:
     """Yield the tiers of the role asked for and its relatives.
 
@@ -52,8 +52,8 @@ def other_tiers(
     groups: list[Group],
     role_fits: list[Condition],
     wordless: Iterable[Condition],
-    unseen: Collection[str] = (),
-    near: tuple[Among, ...] = (),
+    unseen: Collection[str],
+    near: tuple[Among, ...],
 ) -> Iterator[Tier]:
     """Yield the other tiers, in this order (docs/scoring.md): role fit, rung, dimension fit.
 
