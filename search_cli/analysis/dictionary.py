@@ -8,12 +8,13 @@ import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, Protocol
 
 from search_cli.analysis.rust_segmenter import Cutter, Twin, keep_spare, twin_is_installed, twin_of
+from search_cli.unlocked import cached_property
 
 __all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "get_ready", "jieba_version", "tokenizer_over"]
 
@@ -214,10 +215,9 @@ class FullDictionary:
         """How often our words are taken to occur."""
         return self._strong.strengths
 
-    def told(self) -> Strengths:
-        """Return `strengths` for another process to cut by, and let go of the twin, which takes 60 MB."""
+    def release(self) -> None:
+        """Let go of the twin, which takes 60 MB, unless it cuts already; `prepare` makes another."""
         self._strong = self._strong._replace(twin=None)
-        return self.strengths
 
     @cached_property
     def _tokenizer(self) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from search_cli.analysis.rust_segmenter import Remembered
 from search_cli.analysis.stored_dictionary import CarriedDictionary, compiled, fingerprint_of
 from search_cli.analysis.word_lists import words_of
 from search_cli.models import Token
+from search_cli.unlocked import cached_property
 
 __all__ = ["PROOFS", "Segmenter", "office_words", "segmenter_for"]
 
@@ -46,7 +47,10 @@ def office_words() -> frozenset[str]:
 
 
 class Segmenter:
-    """Cuts Chinese into words and their sub-words; immutable, so threads may share it."""
+    """Cuts Chinese into words and their sub-words, always the same for the same words, so threads may share it.
+
+    Only how fast it cuts and how much memory it takes may change, by `prepare` and `release`.
+    """
 
     def __init__(self, words: Iterable[str], told: Strengths | None = None) -> None:
         """Make a dictionary of jieba's own words and `words` (folded here); the order of `words` does not matter.
@@ -69,12 +73,16 @@ class Segmenter:
             self._full.prepare()
             self._remembered = Remembered(self._terms_of)
 
+    def release(self) -> None:
+        """Let go of what only much text takes, unless it is in use: other processes will cut it."""
+        self._full.release()
+
     def __reduce__(self) -> tuple[object, ...]:
         """Another process makes its own: a dictionary of half a million words is quicker read than sent.
 
         How strong ours must be was found here.
         """
-        return _segmenter_of, (self.words, self._full.told())
+        return _segmenter_of, (self.words, self._full.strengths)
 
     @property
     def _dictionary(self) -> Dictionary:

@@ -35,7 +35,8 @@ class Synonyms:
     @property
     def words(self) -> frozenset[str]:
         """Every word that has synonyms or is one."""
-        return (self._words - {">"}).union(self._own, *self._own.values())
+        own = (word for word, served in self._own.items() if served)
+        return (self._words - {">"}).union(own, *self._own.values())
 
     def of(self, word: str) -> tuple[str, ...]:
         """Return the synonyms of a folded word, the nearest first, none if it has none."""

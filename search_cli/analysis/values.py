@@ -142,9 +142,13 @@ _OTHER_UNITS = ((("几天", "多少天", "天数"), frozenset("年月")), (("几
 
 
 def other_units(asking: Iterable[str]) -> frozenset[str]:
-    """Return the signs of durations that none of the words that ask for one asks for: of 几天 years and months."""
+    """Return the signs of durations that none of the words that ask for one asks for: of 几天 years and months.
+
+    Whoever asks for both (工作几年有几天年假) asks for either.
+    """
     asking = frozenset(asking)
-    return next((signs for words, signs in _OTHER_UNITS if not asking.isdisjoint(words)), frozenset())
+    others = [signs for words, signs in _OTHER_UNITS if not asking.isdisjoint(words)]
+    return frozenset.intersection(*others) if others else frozenset()
 
 
 def states(

@@ -219,9 +219,12 @@ class Answering:
         lost = read.unseen if len(asked.words) > len(read.unseen) else ()
         lacks = read.decision.complete is False and not (asked.interpretation.respelled or compared(asked))
         if self._nearness and lacks:
-            understood = partial(self._asking.understood, read.parsed, options, lost)
+
+            def understood(near: tuple[tuple[str, float], ...]) -> Query:
+                return self._asking.understood(read.parsed, options, unseen=lost, near=near)
+
             return self._nearness.near(read.parsed.words, self._engine, understood)
-        return self._asking.understood(read.parsed, options, lost) if lost else None
+        return self._asking.understood(read.parsed, options, unseen=lost) if lost else None
 
     def _nearest(self, parsed: ParsedQuery, asked: Query, refusal: Refusal | None) -> tuple[Passage, ...]:
         """Return the passages nearest in meaning for a query without answers; only of the role, if it names one."""

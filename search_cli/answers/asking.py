@@ -79,6 +79,7 @@ class Asking:
         self,
         parsed: ParsedQuery,
         options: CheckedOptions,
+        *,
         unseen: tuple[str, ...] = (),
         near: tuple[tuple[str, float], ...] = (),
     ) -> Query:
@@ -101,8 +102,8 @@ class Asking:
         self,
         parsed: ParsedQuery,
         options: CheckedOptions,
-        unseen: tuple[str, ...] = (),
-        near: tuple[tuple[str, float], ...] = (),
+        unseen: tuple[str, ...],
+        near: tuple[tuple[str, float], ...],
         no_role: str = "",
     ) -> Query:
         """Return the query as it is understood; the name of `no_role` is a word like any other."""

@@ -35,7 +35,7 @@ def _conflicts(
             found = base.conflicts(roles, dimensions, reading=bar.seen)
         _print(found, limit, shared, base.config.articles_folder, bom=not no_bom)
         if not shared.json and not shared.quiet:
-            note(_summary(len(found), limit) if found else nothing_found(base.count))
+            note(_summary(len(found), limit) if found else nothing_found(*base.count_compared()))
         note_changes(base, shared)
     return FOUND if found else NOTHING_FOUND
 

@@ -121,13 +121,13 @@ _FACETS = {"roles": "role", "dimensions": "dimension", "articles": "article", "k
 
 def filters_in_query(context: click.Context, _: click.Parameter | None, incomplete: str) -> list[str]:
     """Return completions of a filter within a query (`role:会`); other words have none."""
-    from search_cli.query.parser import quoted, unfinished
-
-    name, start = unfinished(incomplete)
-    if not name:
-        return []
-    before, typed = incomplete[:start], incomplete[start:]
     try:
+        from search_cli.query.parser import quoted, unfinished
+
+        name, start = unfinished(incomplete)
+        if not name:
+            return []
+        before, typed = incomplete[:start], incomplete[start:]
         from search_cli.knowledge_base import KnowledgeBase
 
         with KnowledgeBase.open(context.params.get("root")) as base:

@@ -59,10 +59,12 @@ def _started(processor: ArticleProcessor, count: int) -> Workers | None:
     if count < 2:
         return None
     try:
-        return Workers(count, partial(_reader, processor), _get_ready)
+        workers = Workers(count, partial(_reader, processor), _get_ready)
     except CannotStartError as error:
         log.info("no other process can be started: %s", error)
         return None
+    processor.analyzer.segmenter.release()
+    return workers
 
 
 def _shared_out(workers: Workers, batches: Sequence[list[File]], ahead: int) -> Iterator[Outcome]:

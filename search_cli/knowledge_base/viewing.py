@@ -24,7 +24,6 @@ from search_cli.models import (
     Passage,
     Surroundings,
     Token,
-    distinct,
 )
 from search_cli.query.filters import condition_of, listed
 from search_cli.ranking.counts import count
@@ -68,12 +67,12 @@ class Views:
         """
         filters = checked_filters(roles, dimensions, articles, kinds)
         with self._generations.acquire() as generation:
-            generation.answering.exact(filters)
-        return self._passages(filters)
+            asked = condition_of(generation.answering.exact(filters))
+        return self._passages(asked)
 
-    def _passages(self, filters: Filters) -> Iterator[Passage]:
+    def _passages(self, asked: Condition) -> Iterator[Passage]:
         with self._generations.acquire() as generation:
-            yield from generation.engine.passages(condition_of(generation.answering.exact(filters)))
+            yield from generation.engine.passages(asked)
 
     def count(self, where: Condition = EVERYTHING) -> int:
         """Return how many passages meet the condition `where`, which is one as in `search`; all by default.
@@ -85,6 +84,20 @@ class Views:
         """
         with self._generations.acquire() as generation:
             return count(generation.engine, checked_condition(where))
+
+    def count_compared(self) -> tuple[int, int]:
+        """Return how many passages `conflicts` holds against each other, unless it is limited, and how many are left.
+
+        The others are nobody's, or about no dimension. Both numbers are of one generation.
+
+        >>> kb.count_compared()
+        (6, 0)
+        """
+        from search_cli.views.conflicting import COMPARED
+
+        with self._generations.acquire() as generation:
+            compared = count(generation.engine, COMPARED)
+            return compared, count(generation.engine, EVERYTHING) - compared
 
     @contextmanager
     def arranged(
@@ -175,8 +188,7 @@ class Views:
         from search_cli.views.statements import cells_of
 
         with self._generations.acquire() as generation:
-            asked = generation.answering.exact(checked_filters(roles, dimensions))
-            wanted = Filters(*map(distinct, asked))
+            wanted = generation.answering.exact(checked_filters(roles, dimensions))
             if len(wanted.roles) < 2:
                 given = say("compare.one", value=wanted.roles[0]) if wanted.roles else say("compare.none")
                 raise QueryError("compare-roles", given=given)
@@ -203,8 +215,7 @@ class Views:
         from search_cli.views.covering import THIN, coverage_of, day_before
 
         with self._generations.acquire() as generation:
-            asked = generation.answering.exact(checked_filters(roles, dimensions))
-            wanted = Filters(*map(distinct, asked))
+            wanted = generation.answering.exact(checked_filters(roles, dimensions))
             return coverage_of(
                 generation.engine.records().values(),
                 (dimension.name for dimension in generation.taxonomy.dimensions),

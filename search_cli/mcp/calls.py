@@ -47,7 +47,10 @@ class Tool(BaseModel, ABC):
 
     @abstractmethod
     def answer(self, base: KnowledgeBase) -> Reply:
-        """Answer by one call of `base`, so that the whole answer is from one generation."""
+        """Answer by one call of `base`, so that the whole answer is from one generation.
+
+        Only what is said where nothing was found (`nothing_found`) takes another.
+        """
 
 
 def unpacked(value: object) -> object:

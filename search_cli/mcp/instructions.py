@@ -17,7 +17,7 @@ __all__ = ["instructions_of"]
 def instructions_of(base: KnowledgeBase, how: str = "mcp.how") -> str:
     """Return the instructions, with the current roles and dimensions, or articles, and their numbers of passages.
 
-    `how` is the message that says how to ask.
+    `how` is the message that says how to ask. Its examples take another call, so they may be of a later generation.
     """
     counts = base.facets()
     return say(

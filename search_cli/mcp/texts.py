@@ -15,7 +15,7 @@ from search_cli.views.headers import with_header
 
 if TYPE_CHECKING:
     from search_cli.errors import SearchCliError
-    from search_cli.models import Answer, Condition, Passage, SearchResult, Surroundings
+    from search_cli.models import Answer, Passage, SearchResult, Surroundings
     from search_cli.views.comparing import ComparedCell, Comparison
     from search_cli.views.conflicting import Conflict
     from search_cli.views.covering import Coverage
@@ -111,13 +111,13 @@ def of_coverage(found: Coverage, known: int) -> str:
     return "\n".join(lines)
 
 
-def of_conflicts(found: Sequence[Conflict], most: int, count: Callable[[Condition], int]) -> str:
+def of_conflicts(found: Sequence[Conflict], most: int, compared: Callable[[], tuple[int, int]]) -> str:
     """Return role and dimension, the values that differ, and both sentences with their places.
 
-    `count` tells how many passages meet a condition, which is asked if nothing was found.
+    `compared` tells how many passages were compared and how many were not, which is asked if nothing was found.
     """
     if not found:
-        return nothing_found(count)
+        return nothing_found(*compared())
     lines = []
     for number, one in enumerate(found[:most], 1):
         label = tags_of((one.role,), (one.dimension,)) if one.role else say(f"cli.conflicts.{one.kind}")

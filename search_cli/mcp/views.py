@@ -94,7 +94,7 @@ class Conflicts(Tool):
     def answer(self, base: KnowledgeBase) -> Reply:
         """Hold sentences against each other."""
         found = base.conflicts(self.roles, self.dimensions)
-        return Reply(wire.conflicts(found, self.limit), texts.of_conflicts(found, self.limit, base.count))
+        return Reply(wire.conflicts(found, self.limit), texts.of_conflicts(found, self.limit, base.count_compared))
 
 
 class Related(Tool):

@@ -25,7 +25,7 @@ _SAVED_EVERY_S = 60.0
 
 
 def vectors_due(
-    engine: Engine, model: Model, held: Vectors, progress: Callable[[int, int], None] | None = None
+    engine: Engine, model: Model, held: Vectors, progress: Callable[[int, int], None] | None
 ) -> Iterator[Vectors]:
     """Yield the vectors of all passages in `engine`, unless those that are `held` are up to date.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from search_cli.errors import ExtraMissingError
+from search_cli.unlocked import cached_property
 
 if TYPE_CHECKING:
     from search_cli.meaning import Floats

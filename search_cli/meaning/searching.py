@@ -44,8 +44,9 @@ class Nearness:
     def near(self, text: str, engine: Searcher, understood: Callable[[tuple[tuple[str, float], ...]], Query]) -> Query:
         """Return a query to which the passages near `text` are hits too: a page of those that could be its best.
 
-        `understood` makes one of such passages, with how much nearer each is than the first that is not among them.
-        Where a role is asked for, what is near and of nobody or of another one is no answer by that alone.
+        `understood` makes one of such passages, with how much nearer each is than the first that is not among them. If
+        no more than a page could be, that is the least near, unless nothing is nearer. Where a role is asked for, what
+        is near and of nobody or of another one is no answer by that alone.
         """
         check_time()
         nearest = self._nearest(text)
@@ -55,6 +56,8 @@ class Nearness:
         }
         best = [(passage_id, cosine) for passage_id, cosine in nearest if passage_id in own][: _NEAR + 1]
         floor = min((cosine for _, cosine in best), default=0.0)
+        if len(best) <= _NEAR:
+            best = [(passage_id, cosine) for passage_id, cosine in best if cosine > floor] or best
         return understood(tuple((passage_id, (cosine - floor) / _SPREAD) for passage_id, cosine in best[:_NEAR]))
 
     def nearest(self, text: str, engine: Engine, where: Condition) -> tuple[Passage, ...]:

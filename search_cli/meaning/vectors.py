@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from search_cli.strict_json import parsed
+from search_cli.unlocked import cached_property
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -66,7 +66,7 @@ def tells_beside(text: str, named: Iterable[Mention], analyzer: Analyzer) -> boo
 
 
 def plain_groups(
-    text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None, limited: bool = False
+    text: str, tagged: list[Group], analyzer: Analyzer, synonyms: Synonyms | None, limited: bool
 ) -> tuple[list[Group], tuple[str, ...]]:
     """Return the words of folded `text` beside the tagged ones, and the kinds of value that question words ask for.
 

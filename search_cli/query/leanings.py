@@ -81,4 +81,4 @@ def _places(word: str, said: str) -> Iterator[int]:
 def _words(taxonomy: Taxonomy) -> tuple[tuple[tuple[str, str], ...], ...]:
     """Return the folded leanings with their dimensions, and then the signs with theirs."""
     leaning = tuple((fold(word).text, item.name) for item in taxonomy.dimensions for word in item.leanings)
-    return leaning, tuple((fold(word).text, item.name) for item in taxonomy.dimensions for word in item.signs)
+    return leaning, tuple((sign, name) for name, signs in taxonomy.folded_signs.items() for sign in signs)

@@ -95,7 +95,7 @@ def _is_option(before: str, written: str) -> bool:
 
 def unfinished(text: str) -> tuple[str, int]:
     """Return the filter that `text` ends in, "" in plain words, and where the value or word begins that may go on."""
-    (found,) = _UNFINISHED.finditer(fold_each(text))  # there is one, be it empty
+    found = next(_UNFINISHED.finditer(fold_each(text)))  # there is one, be it empty; behind `role: ` a second
     name = _PREFIXES[found["filter"][:-1].strip()] if found["filter"] else ""
     last = re.split(_SEPARATORS, found["value"])[-1] if name in _LISTS else found["value"]
     return name, len(text) - len(last)

@@ -26,9 +26,9 @@ _SELDOM_STATED = frozenset({"time", "money", "percent", "age"})
 def role_tiers_of(
     groups: list[Group],
     related: list[Condition],
-    leaning: tuple[Has, ...] = (),
-    unseen: Collection[str] = (),
-    near: tuple[Among, ...] = (),
+    leaning: tuple[Has, ...],
+    unseen: Collection[str],
+    near: tuple[Among, ...],
 ) -> Iterator[Tier]:
     """Yield the tiers of the role asked for and its relatives.
 
@@ -52,8 +52,8 @@ def other_tiers(
     groups: list[Group],
     role_fits: list[Condition],
     wordless: Iterable[Condition],
-    unseen: Collection[str] = (),
-    near: tuple[Among, ...] = (),
+    unseen: Collection[str],
+    near: tuple[Among, ...],
 ) -> Iterator[Tier]:
     """Yield the other tiers, in this order (docs/scoring.md): role fit, rung, dimension fit.
 
@@ -173,7 +173,7 @@ def by_signs(query: Query, groups: list[Group], related: list[Condition], lexico
     asked = [item for item in lexicon.taxonomy.dimensions if item.name in query.interpretation.dimensions]
     near = _tags(name for item in asked for name in item.neighbours)
     within = _tags(name for item in asked for name in item.within)
-    signs = _signs(asked, groups)
+    signs = _signs(asked, groups, lexicon)
     if not (related and (signs or near)):
         return None
     theirs = AnyOf(tuple(related))
@@ -203,7 +203,7 @@ def _told(theirs: Condition, elsewhere: Condition, within_another: Condition) ->
     yield Tier(AllOf((theirs, Not(within_another), Not(cell))), "some")
 
 
-def _signs(asked: Iterable[Dimension], groups: list[Group]) -> dict[str, int]:
+def _signs(asked: Iterable[Dimension], groups: list[Group], lexicon: Lexicon) -> dict[str, int]:
     """Return the folded signs of the dimensions asked for, each with the number of the group that asks.
 
     A dimension that no passage has is asked for by words, and no group has its tag: the number is one beyond the last.
@@ -211,9 +211,9 @@ def _signs(asked: Iterable[Dimension], groups: list[Group]) -> dict[str, int]:
     signs: dict[str, int] = {}
     for item in asked:
         owners = [number for number, group in enumerate(groups) if group.tag == Has("dimension", item.name)]
-        for sign in item.signs:
-            if len(folded := fold(sign).text) > 1:
-                signs.setdefault(folded, owners[0] if owners else len(groups))
+        for sign in lexicon.taxonomy.folded_signs[item.name]:
+            if len(sign) > 1:
+                signs.setdefault(sign, owners[0] if owners else len(groups))
     return signs
 
 

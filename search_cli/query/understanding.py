@@ -176,7 +176,8 @@ class _Reading(NamedTuple):
 
 def _beside(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the folded words that hold a dimension's name and do not ask for it."""
-    return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := fold(other).text))
+    folded = lexicon.taxonomy.folded
+    return tuple(word for other in lexicon.taxonomy.not_dimensions if name in (word := folded[other]))
 
 
 def _query(parsed: ParsedQuery, phrases: tuple[str, ...], recognition: Recognition, words: _Words) -> Query:

@@ -54,9 +54,9 @@ class Metrics:
         self._seconds.labels(route).observe(seconds)
 
     def text(self) -> bytes:
-        """Return the current values of all metrics."""
+        """Return the current values of all metrics, each as of the generation that answers when it is read."""
         self._index.info({"generation": self._base.generation})
-        self._passages.set(sum(record.passages for record in self._base.records().values()))
+        self._passages.set(self._base.count())
         self._fault.set(self._found() is not None)
         return generate_latest(self._registry)
 

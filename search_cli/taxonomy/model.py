@@ -98,6 +98,12 @@ class Taxonomy:
         return fold_words((*words, *names, *chain.from_iterable(self._word_lists())))
 
     @cached_property
+    def folded_signs(self) -> Mapping[str, tuple[str, ...]]:
+        """Dimension → its signs in their search form."""
+        folded = fold_words(chain.from_iterable(item.signs for item in self.dimensions))
+        return {item.name: tuple(folded[sign] for sign in item.signs) for item in self.dimensions}
+
+    @cached_property
     def role_names(self) -> dict[str, str]:
         """Folded name or alias → the role's name."""
         return self._owners(self.roles, self.not_roles)

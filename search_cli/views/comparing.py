@@ -15,7 +15,6 @@ from search_cli.analysis.ngrams import runs, terms
 from search_cli.analysis.values import value_spans
 from search_cli.models import Passage
 from search_cli.taxonomy.built_in import SUMMARY
-from search_cli.views import SENTENCES
 from search_cli.views.key_sentences import KeySentence, key_sentences
 from search_cli.views.statements import Cells, Statement
 
@@ -77,8 +76,8 @@ def comparison_of(
     cells: Cells,
     known: Iterable[str],
     share: float,
-    most: int = SENTENCES,
-    headed: Cells | None = None,
+    most: int,
+    headed: Cells,
 ) -> Comparison:
     """Return the comparison of `roles` in `dimensions`, or in all dimensions of any of them, in the order of `known`.
 
@@ -86,7 +85,7 @@ def comparison_of(
     sentences; a sentence that repeats `share` of one of them only adds a source to it.
     """
     taken = {name for _, name in cells}
-    below = {} if dimensions or not headed else {cell: found for cell, found in headed.items() if cell[1] not in taken}
+    below = {} if dimensions else {cell: found for cell, found in headed.items() if cell[1] not in taken}
     headings = dict.fromkeys(name for _, name in below)
     held = dimensions or in_order({name for role, name in cells if role in roles}, known)
     named = sorted((*held, *headings), key=SUMMARY.__eq__) if headings else held

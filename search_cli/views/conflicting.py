@@ -7,13 +7,13 @@ conditions first; remarks that name no thing are compared only if they share a w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from search_cli.analysis.quantities import Quantity
 from search_cli.messages import say
-from search_cli.models import EVERYTHING, AllOf, Condition, HasAny, Passage, Span
+from search_cli.models import AllOf, HasAny, Passage, Span
 from search_cli.views.headers import header_of
 from search_cli.views.held_values import EDUCATION, HeldValues, Value, names_thing
 from search_cli.views.opposites import Side
@@ -178,11 +178,6 @@ def _side(remark: Remark, same: Value) -> Remarked:
     return Remarked(passage, remark.sentence, remark.mark, tuple(others), header_of(passage, role, dimension))
 
 
-def nothing_found(count: Callable[[Condition], int]) -> str:
-    """Return the sentence for a base without conflicts, which says how many passages lack what is compared by.
-
-    `count` tells how many passages meet a condition.
-    """
-    compared = count(COMPARED)
-    others = count(EVERYTHING) - compared
+def nothing_found(compared: int, others: int) -> str:
+    """Return the sentence for a base without conflicts, which says how many passages lack what is compared by."""
     return say("cli.conflicts.none-of", count=compared, others=others) if others else say("cli.conflicts.none")

@@ -19,10 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import analyzer
 
+from search_cli.analysis import dictionary
 from search_cli.analysis.analyzer import whole_words
 from search_cli.analysis.dictionary import CONTEXTS
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import runs
+from search_cli.analysis.rust_segmenter import twin_of
 from search_cli.analysis.segmenter import PROOFS, Segmenter, segmenter_for
 from search_cli.models import Token
 from search_cli.taxonomy import default_taxonomy
@@ -211,6 +213,27 @@ def test_a_segmenter_that_was_sent_cuts_the_same() -> None:
     for path in sorted((Path(__file__).parents[2] / "kb").glob("*.md")):
         stretches = list(runs(fold(path.read_text("utf-8")).text))
         assert sent.terms(stretches) == again.terms(stretches) == analyzer().segmenter.terms(stretches)
+
+
+def test_sending_takes_nothing_from_the_segmenter_that_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other bases of the process share it; only who says so lets go of what cuts sooner than jieba."""
+    pytest.importorskip("rjieba", reason='pip install "kb-search-cli[fast]"')
+    made: list[object] = []
+    monkeypatch.setattr(dictionary, "twin_of", lambda *told: made.append(told) or twin_of(*told))
+    kept, released = Segmenter({"跟单"}), Segmenter({"订舱"})
+
+    for segmenter in (kept, released):
+        pickle.dumps(segmenter)
+    released.release()
+    assert len(made) == 2
+
+    kept.prepare()
+    assert len(made) == 2
+    released.prepare()
+    assert len(made) == 3
+    stretches = list(runs(fold("跟单和订舱").text))
+    assert kept.terms(stretches)[0] == "跟单"
+    assert released.terms(stretches)[-1] == "订舱"
 
 
 def test_what_comes_again_is_cut_by_what_stands_before_it() -> None:

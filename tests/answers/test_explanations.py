@@ -143,4 +143,5 @@ def test_an_explanation_fits_the_terminal(language: str, kb: Kb) -> None:
     shown = kb("年假 几天", "--explain", "-n", "1", KB_LANG=language, COLUMNS="70").out
     explained = [line for line in shown.splitlines() if not line.startswith("1  ")]  # the hit itself has no explanation
 
+    assert explained
     assert all(width(line) <= 70 for line in explained)

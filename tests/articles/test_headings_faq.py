@@ -564,7 +564,7 @@ def test_a_table_of_questions_and_answers_is_a_faq(header: str) -> None:
 )
 def test_a_table_that_says_more_or_less_stays_a_table(text: str) -> None:
     """What stands in other columns must not be lost, and a question without its answer is none."""
-    assert all(kind == "row" for kind, _ in blocks(text, "a.md"))
+    assert {kind for kind, _ in blocks(text, "a.md")} == {"row"}
 
 
 def test_what_questions_are_filed_under_heads_them() -> None:

@@ -86,6 +86,15 @@ def test_filters_in_a_query_are_completed(kb: Kb, typed: str, completed: str) ->
         assert offered(kb, f"{before} {typed}") == [completed]
 
 
+@pytest.mark.parametrize("typed", ["role: ", "角色： ", "跟单 role: "])
+def test_a_filter_with_nothing_behind_its_blank_offers_all_values(kb: Kb, typed: str) -> None:
+    """Within quotes a word may end in a blank, and no error may stand in the line that is being typed."""
+    run = kb(COMP_WORDS=f'kb search "{typed}', COMP_CWORD="2", _KB_COMPLETE="bash_complete")
+
+    assert (run.code, run.err) == (0, "")
+    assert run.out.splitlines() == [f"plain,{typed}{role}" for role in ("仓库管理员", "物控", "前台")]
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

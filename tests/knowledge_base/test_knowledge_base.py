@@ -12,9 +12,12 @@ from asking import MakeBase, told
 
 from search_cli import KnowledgeBase
 from search_cli.config import Settings
+from search_cli.engines import Engine
 from search_cli.engines.whoosh.stored import StoredPassages
 from search_cli.errors import IndexMissingError, NotFoundError, QueryError, RootMissingError
-from search_cli.models import AllOf, Has, HasAny
+from search_cli.knowledge_base import viewing
+from search_cli.models import AllOf, Condition, Has, HasAny
+from search_cli.ranking import counts
 
 TEXTS = {
     "比较.md": (
@@ -302,6 +305,40 @@ def test_passages_are_counted_by_any_condition() -> None:
     assert kb.count(Has("role", "会计")) == len(list(kb.passages(roles=["会计"])))
     with pytest.raises(QueryError):
         kb.count("会计")  # type: ignore[arg-type]
+
+
+def test_a_build_between_two_counts_leaves_none_of_them_wrong(
+    build_base: MakeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is compared and what is not are counted in one generation: together all that it has."""
+    root = build_base({"会计.md": "# 会计\n\n## 薪资待遇\n\n会计月薪五千元。\n", "通知.md": "# 通知\n\n周三停水。\n"})
+    with KnowledgeBase.open(root) as kb:
+        before = kb.count_compared()
+
+        def counted(engine: Engine, condition: Condition) -> int:
+            if not (root / "kb" / "停电.md").exists():
+                (root / "kb" / "停电.md").write_text("# 停电\n\n周四停电。\n", encoding="utf-8")
+                KnowledgeBase.build(root)
+            return counts.count(engine, condition)
+
+        monkeypatch.setattr(viewing, "count", counted)
+
+        assert kb.count_compared() == before == (1, 1)
+        assert kb.count_compared() == (1, 2)
+
+
+def test_filters_of_passages_are_wrong_at_once_or_never(build_base: MakeBase) -> None:
+    """A role whose last article goes before the passages are read has none, and is no error by then."""
+    root = build_base({"会计.md": "# 会计\n\n会计要懂税法。\n", "选品师.md": "# 选品师\n\n选品师要细心选品。\n"})
+    with KnowledgeBase.open(root) as kb:
+        gone, there = kb.passages(articles=["选品师"]), kb.passages(articles=["会计"])
+        (root / "kb" / "选品师.md").unlink()
+        KnowledgeBase.build(root)
+
+        assert list(gone) == []
+        assert [passage.article for passage in there] == ["会计.md"]
+        with pytest.raises(QueryError):
+            kb.passages(articles=["选品师"])
 
 
 def test_a_passage_shown_by_a_beginning_is_the_only_one_read(

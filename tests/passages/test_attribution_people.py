@@ -142,7 +142,10 @@ def test_who_interviews_is_not_who_is_told_of(line: str) -> None:
     """HR面 is a round of an interview, whose 16k is not what 人事专员 earns."""
     text = f"测试工程师面试经历\n\n一面\n先自我介绍。\n\n{line}\n我期望薪资16k，最后给了15k。\n"
 
-    assert all("人事专员" not in p.roles for p in passages(text, "a.txt"))
+    said = passages(text, "a.txt")
+
+    assert said
+    assert all("人事专员" not in p.roles for p in said)
 
 
 def test_hr_is_still_a_name_of_the_role() -> None:

@@ -114,7 +114,7 @@ def test_what_somebody_did_is_no_choice(told: str) -> None:
 
     found = tags(text)[2:]
 
-    assert all(dimensions == (PROSPECTS,) for _, _, dimensions in found)
+    assert {dimensions for _, _, dimensions in found} == {(PROSPECTS,)}
 
 
 def _cells(text: str) -> dict[str, tuple[str, ...]]:

@@ -74,6 +74,14 @@ def _imports(path: Path) -> frozenset[str]:
     return frozenset(found)
 
 
+def _names_imported(path: Path) -> set[str]:
+    """What a module imports by name, each as MODULE.NAME; of a module that it imports whole, what it names of it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    froms = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    named = {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
+    return named | {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
 def _own(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
@@ -210,6 +218,17 @@ def test_a_library_is_imported_in_one_place_only(library: str, home: str | tuple
 
     assert users
     assert all(user.startswith(home) for user in users), users
+
+
+def test_properties_are_kept_without_the_lock_of_python_3_11() -> None:
+    """One question must not keep all others waiting (unlocked.py)."""
+    taken = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if path.name != "unlocked.py" and "functools.cached_property" in _names_imported(path)
+    }
+
+    assert not taken, f"{taken}; help: import cached_property from search_cli.unlocked"
 
 
 NAMING_ENGINES = ("knowledge_base/choosing.py", "knowledge_base/in_memory.py")

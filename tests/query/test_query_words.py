@@ -242,7 +242,7 @@ def test_the_word_that_a_cue_ends_within_must_be_said(query: str) -> None:
 )
 def test_neighbours_of_one_character_are_one_word_unless_the_first_counts(text: str, words: list[str]) -> None:
     """擦锅 is in no dictionary; 天 in 15天坏了 is what 15 counts, and 天坏 is nothing."""
-    groups, _ = plain_groups(text, [], analyzer(), None)
+    groups, _ = plain_groups(text, [], analyzer(), None, limited=False)
 
     assert [group.text for group in groups] == words
 

@@ -283,6 +283,14 @@ def test_a_word_is_served_by_all_its_lines_and_by_none_of_a_longer_word() -> Non
     assert read.words == {"退", "还", "退货", "退款", "不退", "没收", "换", "变更", "款"}
 
 
+def test_a_word_whose_synonyms_were_taken_away_is_a_word_only_where_others_have_it() -> None:
+    """Nothing that was typed is taken for a slip of what no line lists."""
+    read = Synonyms("退 还").merged({"汰换": [], "退": []})
+
+    assert read.of("退") == read.of("汰换") == ()
+    assert read.words == {"退", "还"}
+
+
 def test_each_word_of_the_list_has_the_synonyms_that_reading_all_of_it_gives() -> None:
     """A word is looked up by a search through the list, and not in a table of all words."""
     expected: dict[str, dict[str, None]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from asking import told
 
 from search_cli import KnowledgeBase
 from search_cli.query.definitions import defines
@@ -53,3 +54,19 @@ def test_what_says_what_something_is_answers_first_who_asks_that(query: str, sai
 def test_a_text_defines_a_name_in_the_forms_of_definitions(text: str, is_one: bool) -> None:
     """又称, 是指, 是一种 and 是…的单据 say what something is; that it was sent yesterday does not."""
     assert defines(text, "提单") == is_one
+
+
+def test_of_what_a_role_has_in_one_respect_the_definition_comes_first() -> None:
+    """All else of it is equal: a query of a role and a dimension has no words that could tell them apart."""
+    texts = {
+        "a.md": "# 会计\n\n## 薪资待遇\n\n会计月薪五千元。\n",
+        "b.md": "# 会计手册\n\n## 薪资待遇\n\n会计薪资待遇是指基本工资和补贴。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        found = base.search("会计薪资待遇是什么", explain=True)
+
+    assert (found.interpretation.words, found.interpretation.dimensions) == ((), ("薪资待遇",))
+    assert found.hits[0].passage.text == "会计薪资待遇是指基本工资和补贴。"
+    assert "weight_defined" in str(told(found.hits[0]))
+    assert len(found.hits) == 2
+    assert not any("weight_opening" in str(told(hit)) for hit in found.hits)

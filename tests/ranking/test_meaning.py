@@ -145,6 +145,23 @@ def test_of_a_role_only_its_own_is_near(root: Path) -> None:
     assert not any("会计" in hit.passage.roles for hit in result.hits if hit.rung == "meaning")
 
 
+def test_in_a_small_base_the_least_near_is_no_answer(root: Path) -> None:
+    """Of eight passages each is among the ten nearest, also the one about 印章, which has nothing of the query."""
+    result = _search(root, "签字 银两", limit=50, collapse=False)
+
+    assert "印章.md" not in {hit.passage.article for hit in result.hits}
+    assert all(hit.score > 0 for hit in result.hits if hit.rung == "meaning")
+
+
+def test_the_only_passage_that_a_role_has_stays_near() -> None:
+    """Nothing tells how far it is; others' passages are no answer of that role, however near."""
+    alone = {"出纳.md": "# 出纳\n\n## 薪资待遇\n\n出纳的薪水固定。\n", "报销.md": FILES["报销.md"]}
+    with KnowledgeBase.from_texts(alone, Settings(meaning=True)) as base:
+        result = base.search("出纳 签字")
+
+    assert _texts(result)[:1] == ["出纳的薪水固定。"]
+
+
 def test_what_the_first_hit_is_found_by_is_said_on_every_page(root: Path) -> None:
     """Though what is near in meaning comes to the list beside the engine."""
     pages = [

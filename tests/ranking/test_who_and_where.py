@@ -68,6 +68,22 @@ def test_days_are_asked_for_by_days() -> None:
     assert "weight_stated" in str(told(found.hits[1]))
 
 
+@pytest.mark.parametrize("query", ["工作几年有几天年假", "几年工龄有几天年假"])
+def test_years_and_days_are_asked_for_by_either(query: str) -> None:
+    """Whoever asks for both units gets no answer that loses by stating one of them."""
+    texts = {
+        "请假.md": "# 请假\n\n第一条 年休假5天。\n",
+        "问答.md": "# 问答\n\n## 工作几年可以休年假？\n\n工作满一年可以休年假。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        found = base.search(query, explain=True)
+
+    raw = [told(hit).details[0] for hit in found.hits]
+    stated = [part.value for each in raw for part in each.details if "weight_stated" in part.label]
+    assert len(stated) == 2
+    assert min(stated) > 0
+
+
 @pytest.mark.parametrize(("query", "said"), [("出差谁批", "weight_sought"), ("居住证去哪里办", "weight_sought")])
 def test_why_says_that_it_tells_who_or_where(query: str, said: str) -> None:
     """Who wonders why a passage is first reads it, and can set it to nothing."""
