@@ -154,6 +154,32 @@ def test_a_name_of_the_title_is_what_the_text_calls_it() -> None:
     assert {role for p in passages(text, "a.md") for role in p.roles} == {"导医", "护士"}
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "other", "rises"),
+    [
+        ("财务和出纳哪个好", "财务", "出纳", "做到财务经理"),
+        ("市场和销售怎么选", "市场", "销售", "熬成市场总监"),
+        ("税务和出纳的区别", "税务", "出纳", "去甲方当税务会计"),
+    ],
+)
+def test_whom_a_title_compares_is_not_what_he_rises_to(title: str, name: str, other: str, rises: str) -> None:
+    """财务 is told of by that name throughout, and 财务经理 is only what some become."""
+    text = (
+        f"# {title}\n\n## 工资\n\n{name}起薪5K，{rises}能拿20K。{other}起薪4K。\n\n"
+        f"## 适合谁\n\n{name}适合细心的人。{other}适合外向的人。\n"
+    )
+
+    assert [p.roles for p in passages(text, "a.md")] == [(name,), (other,)] * 2
+
+
+@pytest.mark.parametrize("called", ["产品经理", "产品总监"])
+def test_whom_a_title_compares_is_what_the_article_calls_him_throughout(called: str) -> None:
+    """产品 is short for 产品经理, if sentences begin with that as often."""
+    text = f"# 产品和运营哪个好\n\n## 工资\n\n{called}起薪8K。运营起薪6K。\n\n## 要求\n\n{called}会画原型。运营会写稿子。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [(called,), ("运营",)] * 2
+
+
 def test_two_names_that_a_title_compares_are_two_roles_though_elsewhere_they_are_one() -> None:
     """房产中介 and 置业顾问 are aliases of 房产经纪人, 弱电工 ends as 电工; who tells them apart knows better."""
     agents = "# 房产中介与置业顾问的区别\n\n## 薪资待遇\n\n房产中介底薪两千。\n\n置业顾问底薪三千。\n"
