@@ -121,8 +121,8 @@ def as_called(name: str, pair: Sequence[str], article: Article, lexicon: Lexicon
 def _is_called(role: str, name: str, lines: Sequence[str]) -> bool:
     """Return whether a known role is whom some lines mean by a name that it begins with.
 
-    Who does what the name says is (测试工程师). Who is more than that (财务经理) may be what one rises to, and is another
-    unless the lines tell of him as often as of the name alone.
+    Who does what the name says is (测试工程师). Who is more than that (财务经理) may be what one rises to, and is
+    another unless the lines tell of him as often as of the name alone.
     """
     if role[-1] in _DOER:
         return any(role in line for line in lines)
