@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -37,6 +38,10 @@ __all__ = ["Stated", "Taught", "stated_by", "taught_by"]
 
 _FEWEST_LABELS = 2
 _NUMBER = "0123456789一二三四五六七八九十、.() "
+# 什么是HR, 最后说PMC, 适合女生的HR: before a name, no part of it.
+_SAYS = re.compile(
+    "[的是当做说聊谈讲我你他：:，,。？?！!“”]|选择|怎[样么]|什么|关于|最后|首先|其次|看看|[再先回]看|适合|成为|为何|如何|认识|走进"
+)
 _RANKS = frozenset({"专员", "主管", "经理", "总监", "负责人", "部门负责人"})
 """What those that a title compares rise to, where nothing else says of which it is."""
 
@@ -137,10 +142,11 @@ def _stated_anew(written: Written, stated: Stated, plain: Lexicon) -> list[str]:
 def _named_alone(folded: str, plain: Lexicon) -> Iterator[str]:
     """Yield the name that a folded heading is and no more, if it ends in another name of a known role: 光伏运维员.
 
-    Who is called 物流调度员 is a 调度员; that one is no 运维工程师.
+    Who is called 物流调度员 is a 调度员; that one is no 运维工程师. What says something of one (什么是HR) is no name.
     """
     name = folded.strip(_NUMBER)
     ends = (m for m in plain.roles(name) if m.name and m.start and m.end == len(name))
+    ends = (m for m in ends if not _SAYS.search(name, 0, m.start))
     if any(not name.endswith(fold(str(mention.name)).text) for mention in ends):
         yield name
 

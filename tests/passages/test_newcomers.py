@@ -26,6 +26,18 @@ def test_a_longer_name_is_believed_only_where_the_article_uses_it() -> None:
     assert tagged(read("# 度假村调酒师的一天\n\n调酒师下午到。调酒师半夜走。\n")).taught_roles == ("调酒师",)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["什么是HR", "关于HR", "怎样当好HR", "为什么选择HR", "适合女生的HR", "看看HR", "最后说人事", "我的感受：HR"],
+)
+def test_a_heading_that_says_something_of_a_role_is_no_name(heading: str) -> None:
+    """光伏运维员 is one."""
+    found = tagged(read(f"# 行政和人事怎么选\n\n## {heading}\n\n要细心，工资六千。\n", "a.md"))
+
+    assert set(found.taught_roles) <= {"行政"}
+    assert roles_in("# 电站手册\n\n## 光伏运维员\n\n要持证。\n") == {"光伏运维员"}
+
+
 def test_the_end_that_many_jobs_share_is_nobodys_name() -> None:
     """电气工程师 is whom the post is for, though 工程师 stands there oftener."""
     text = "# 电气工程师招聘说明\n\n工艺工程师定节拍，机械工程师出图，软件工程师写界面，都找电气工程师签字。\n"
