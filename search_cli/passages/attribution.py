@@ -13,6 +13,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import Folded, fold
 from search_cli.articles.forms import ends_open
 from search_cli.models import Kind
+from search_cli.passages.advised_items import advised_label, advises
 from search_cli.passages.begun_lines import Lines, tells_behind
 from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, names_others, only_among
 from search_cli.passages.labels import Label
@@ -66,6 +67,11 @@ def label_clauses(
     speaker.take_turns(folded.part(*sentence.span()) for sentence in _SENTENCE.finditer(text))
     if listed:
         items = _label_items(text, folded, speaker)
+        if advises(kind, base):
+            said = (folded.part(item.start, item.end) for item in items)
+            items = [
+                i._replace(label=advised_label(s, i.label, speaker, kind)) for i, s in zip(items, said, strict=True)
+            ]
         return items if _lists_topics(items) else _without_topics(items, base)
     return _led_in(list(_label_sentences(text, folded, speaker, kind)), text, speaker.lead_ins)
 
@@ -79,9 +85,9 @@ def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledCl
 def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) -> Iterator[LabelledClause]:
     """Label the sentences of running text, as a text of its `kind` speaks."""
     fewest = {"summary": 1, "intro": 2}.get(kind)
-    advises = kind in ("summary", "faq") or SUITS in speaker.base.dimensions
+    advice = advises(kind, speaker.base)
     subjects = Subjects(speaker.scope)
-    choice = () if advises or kind == "intro" else subjects.chosen_among(folded.text)
+    choice = () if advice or kind == "intro" else subjects.chosen_among(folded.text)
     lines = Lines(speaker)
     for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
         opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
@@ -90,7 +96,7 @@ def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) ->
         if choice and subjects.chosen_among(folded.part(*sentence.span()), choice):
             clauses = list(_label_choice(sentence[0], sentence.start(), folded, speaker, opens))
         else:
-            clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advises))
+            clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advice))
         said = folded.part(*sentence.span()) if fewest else ""
         yield from _spread(clauses, said, speaker, fewest) if fewest else clauses
 

@@ -15,6 +15,7 @@ __all__ = [
     "PLACES",
     "SUMMING_UP",
     "TELLING",
+    "WORKPLACES",
     "during_end",
     "is_condition",
     "lead_end",
@@ -76,6 +77,10 @@ PLACES = ("馆", "堂", "室", "院", "厂", "店", "厅", "部", "处")
 """How names of places end: 图书馆 is where 图书馆管理员 works, and not short for that."""
 SUMMING_UP = "综上所述|综上|总的来说|总而言之|总之|一言以蔽之|说到底"
 """How a paragraph begins that speaks of all."""
+WORKPLACES = (
+    "医院|诊所|[药酒饭门]店|酒楼|餐厅|工厂|车间|学校|幼儿园|公司|企业|单位|机构|集团|科室|小区|工地|仓库|商场|超市"
+)
+"""How places are called where people work, as their names end: 省城三甲医院."""
 TELLING = "通常|一般|主要|往往|也|都|则|却|更|最|很|就|只|还|先|再|得|可|须|必|是|把|被|给|向|负责|懂|拿|们"
 """What follows a name that tells of somebody, and is nothing that an activity is done to: 采购就…, 采购负责…."""
 # 汇报对象：财务经理 names whom one reports to, works with, or has below oneself, and tells nothing of them.

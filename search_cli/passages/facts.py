@@ -63,7 +63,9 @@ _ABLE = lazy_pattern(
     r"|(?:都|全)(?:得|要|必须|需)会(?=[，,。；;！\n]|$)"
 )
 # What one earns; 有证的每月补贴三百 is a remark on certificates.
-_WAGE = lazy_pattern(r"[底月年起时日]薪|薪[资水酬]|工[资钱]|零[用花]|到手|收入|[拿挣赚]|\d(?:元|块)?\s*[/每]\s*个?月")
+_WAGE = lazy_pattern(
+    r"[底月年起时日]薪|薪[资水酬]|工[资钱]|零[用花]|到手|收入|[拿挣赚]|\d(?:元|块)?\s*[/每]\s*个?月|\d\s?[kw](?![a-z\d])|一个月.?.?.?[\d一二两三四五六七八九]"
+)
 _FORMS = (
     (WORKPLACE, _HOURS),
     *((QUALIFICATIONS, form) for form in (_DEGREE, _CERTIFICATE, _PREFERRED, _HOLDS)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search_cli.models import Cue
-from search_cli.passages.clauses import JOINING, lead_end, strip_marks, when_ends
+from search_cli.passages.clauses import JOINING, WORKPLACES, lead_end, strip_marks, when_ends
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.taxonomy import Mention
@@ -39,8 +39,17 @@ _WHICH = re.compile(
     r"(?!客户|顾客|买家|卖家|对方|[甲乙丙]方|供应商|厂[家商]|同行|别|人家|其他|[他她它你我咱]|这|那|谁)"
     r"(?:(?![的和与跟及给对向是在把被让为从到由比找请当做叫要不])[\u4e00-\u9fff\d]){1,8}的"
 )
-# 我们院导诊拿六成: those of ours, if the article is about such and they do or get something; 我们的客服电话 is a thing.
-_OURS = re.compile("(?:我们?|咱们?)(?:[院科店厂馆站县校队]里?|公司|单位|部门|这[儿边里]|那[儿边里])的?")
+# 我们院导诊拿六成, 省城三甲医院护士…, 东莞这边出纳…: those of ours or of some place, if the article is about such
+# and they do or get something; 我们的客服电话 is a thing.
+_NO_PLACE = "的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每我你他她它咱这那哪谁"
+_OURS = re.compile(
+    rf"(?:我们?|咱们?)(?:[院科店厂馆站县校队]里?|(?:(?![{_NO_PLACE}])[\u4e00-\u9fff]){{0,4}}?(?:{WORKPLACES})里?|部门|这[儿边里]|那[儿边里])的?"
+    rf"|(?!客户|顾客|对?方|[甲乙丙]方|供应商|同行|别|人家|其他|另|负责|通知|联系|走进|来到)(?:(?![{_NO_PLACE}])[\u4e00-\u9fff]){{0,8}}?(?:(?:{WORKPLACES})里?|这[儿边里]|那[儿边里]|地区|一带|城市|县城)的?"
+)
+_GETS = re.compile(
+    r"\s*(?:[刚已共]|离职|[平有]时|加班|到手|[两三四]班|上[夜早中晚白]班|[\d一二两三四五六七八九十][\d一二两三四五六七八九十.]{0,5}[千百万k块元个]"
+    r"|\d[\d.]*(?:[-~—至到][\d.]+)?\s*(?:[kw+，,。；;]|$|左右|起))"
+)
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 _LABELS = re.compile(r"\s*[：:]")
 _SORT = re.compile(r"(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}\s?")
@@ -164,10 +173,14 @@ class Subjects:
         Who is one of those the article is about may be told by anything (派遣的流通馆员), if the clause names nobody
         else, also where the sentence is `owned` already.
         """
-        ours = _OURS.match(clause, at)
-        if ours and ours.end() in mentions and self.scope.resolve(mentions[ours.end()].name) in self.scope.cast:
+        ours = _OURS.match(clause, at) or _OURS.match(clause)
+        if (
+            ours
+            and ours.end() == min(mentions, default=0)
+            and self.scope.resolve(mentions[ours.end()].name) in self.scope.cast
+        ):
             subject = self.named(clause, mentions[ours.end()], mentions)
-            return subject if subject and tells_of(clause, subject.end) else None
+            return subject if subject and (tells_of(clause, subject.end) or _GETS.match(clause, subject.end)) else None
         modifier = None if owned else _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
         which = None if modifier and modifier.end() in mentions else _WHICH.match(clause, at)
         told = which or modifier

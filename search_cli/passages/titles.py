@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
+from search_cli.passages.beside_each_other import told_beside_each_other
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention, lexicon_of
@@ -26,9 +27,10 @@ __all__ = [
     "told_apart",
 ]
 
-_JOIN = r"\s*(?:和|与|與|及|还是|vs\.?|pk|对比|、|/)\s*"
+_JOIN = r"\s*(?:和|与|與|及|跟(?![单进拍妆车台班踪投岗团])|还是|vs\.?|pk|对比|≠|、|/)\s*"
 _COMPARED = (
-    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之[间争别分辩差]|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|不同|不一样|对比|比较|异同|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
+    r"(?:(?:岗位|职位|工种)?(?:对照|对比|比较)|的|之[间争别分辩差]|聊|有(?:什么|何|哪些|啥)|哪[个种边]|谁|区别|差异|差别|差在|(?:到底|究竟)?有?(?:不同|(?:什么|啥)?不一样)|对比|比较|异同"
+    r"|是(?:不是)?一回事|[，,：:\s]*(?:一字之差|(?:总是|别再|老是)?(?:傻傻)?(?:分不清|搞混|弄混))|(?:到底|究竟)?(?:怎么|如何|怎样|该)"
     r"?(?:选|分|区分)|(?:应该|该)?[选学做当干][哪谁]|[?？]|[，,].{0,6}(?:哪|怎么|如何|区别|不同|差)|$)"
 )
 _NAME = r"([^\s的和与及、，,。？?！!：:（）()《》“”\"]{2,10}?)"
@@ -45,8 +47,13 @@ _EITHER = re.compile(
 )
 _PLACE = re.compile(r"[^：:]{1,12}[：:]\s*")  # 诊所：前台 / 护士助理 对照
 _CIRCUMSTANCE = re.compile(r"[^，,：:]{2,12}[，,]\s*")  # 二十六岁想转行，导游、美容师选哪个
+_WHERE = re.compile(r"[^，,：:的和与跟]{2,6}[上里中]的")  # 招聘网站上的电工和弱电工有啥不一样
+# 别再把电工当成弱电工了
+_TAKEN_FOR = re.compile(
+    rf"(?:^|[，,：:\s别再要总常会])把{_NAME}(?:错?当[成作做]?|[看混]成|[等混]同于|误认为是?){_NAME}(?=[了吗啦，,。！!？?\s]|$)"
+)
 _SAYS_COMPARISON = re.compile(
-    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|对比|对照|比较|异同|\b(?:vs|pk)\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选|[选学做当]哪",
+    r"区别|差异|差别|差在哪|之[争别辩差]|不同|不一样|一字之差|分不清|[搞弄]混|一回事|≠|对比|对照|比较|异同|\b(?:vs|pk)\b|哪一?[个种](?:更|比较)?(?:好|适合)|适合哪一?[个种]|(?:怎么|如何|怎样|该)选|[选学做当]哪",
     re.IGNORECASE,
 )
 # What tells of two persons, or lets one choose, if one of them is called as persons are (舞蹈老师和助教的那些事).
@@ -62,8 +69,18 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     either = _EITHER.search(title)
     if either is not None:
         return either.groups()
+    taken = _TAKEN_FOR.search(title)
+    if taken is not None and all(lexicon.roles(fold(name).text) or ends_as_role(name) for name in taken.groups()):
+        return taken.groups()
     compares = _SAYS_COMPARISON.search(title)
-    starts = (0, *(lead.end() for lead in (_PLACE.match(title), _CIRCUMSTANCE.match(title)) if lead and compares))
+    starts = (
+        0,
+        *(
+            lead.end()
+            for lead in (_PLACE.match(title), _CIRCUMSTANCE.match(title), _WHERE.match(title))
+            if lead and compares
+        ),
+    )
     match = next(filter(None, (_PAIR.match(title, start) for start in starts)), None)
     if match is None:
         return ()
@@ -105,7 +122,7 @@ def as_called(name: str, pair: Sequence[str], article: Article, lexicon: Lexicon
         return name
     lines = [block.stretch.text for block in article.blocks]
     known = (role.name for role in lexicon.taxonomy.roles if role.name.startswith(name))
-    written = next((role for role in known if any(role in line for line in lines)), "")
+    written = next((role for role in known if _is_called(role, name, lines)), "")
     if written:
         return written
     full = sum(line.count(name) for line in lines)
@@ -118,6 +135,18 @@ def as_called(name: str, pair: Sequence[str], article: Article, lexicon: Lexicon
         if often and _times_told(part, lines) >= _WRITTEN:
             return part
     return name
+
+
+def _is_called(role: str, name: str, lines: Sequence[str]) -> bool:
+    """Return whether a known role is whom some lines mean by a name that it begins with.
+
+    Who does what the name says is (测试工程师). Who is more than that (财务经理) may be what one rises to, and is
+    another unless the lines tell of him as often as of the name alone.
+    """
+    if role[-1] in _DOER:
+        return any(role in line for line in lines)
+    told = _times_told(role, lines)
+    return told > 0 and 2 * told >= _times_told(name, lines)  # which counts the role, too
 
 
 def _doer(name: str, lines: Sequence[str]) -> str:
@@ -190,15 +219,15 @@ def told_apart(pair: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
 def set_apart(article: Article, lines: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield the names below a title that mean one role elsewhere and are two in the article: 护理员 and 护工.
 
-    A heading or question compares them, or each of them stands alone among `lines`, its headings and tables' headers.
-    What only adds to the other (客服专员) is no name of its own.
+    A heading or question compares them, or each of them stands alone among `lines`, its headings and tables' headers,
+    or begins a clause of a sentence that tells of both. What only adds to the other (客服专员) is no name of its own.
     """
     compared = (block.stretch.text for block in article.blocks if block.kind in ("heading", "question"))
     pairs = [title_pair(text[numbering(text) :], lexicon) for text in compared]
     cells = (cell[numbering(cell) :].strip() for line in lines for cell in line.split("\t"))
     alone = [cell for cell in dict.fromkeys(cells) if fold(cell).text in lexicon.taxonomy.role_names]
     pairs.append(tuple(name for name in alone if not any(_adds(name, other) for other in alone)))
-    for pair in pairs:
+    for pair in (*pairs, told_beside_each_other(article, lexicon)):
         yield from told_apart(pair, lexicon)
 
 

@@ -401,6 +401,32 @@ def test_half_a_word_of_latin_letters_is_no_short_form() -> None:
     assert passages(text, "a.md")[0].roles == ()
 
 
+@pytest.mark.parametrize(
+    "place",
+    ["我们医院", "我们医院的", "省城三甲医院", "一线城市", "一般公司", "东莞这边", "东莞地区的", "我们小区", "公司"],
+)
+def test_who_stands_behind_a_place_is_told_of(place: str) -> None:
+    """我们医院会计刚入职到手6000左右 is of 会计."""
+    text = f"# 会计和出纳有什么区别？\n\n## 工资\n\n{place}会计刚入职到手6000左右。\n\n{place}出纳4000。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("会计",), ("出纳",)]
+
+
+@pytest.mark.parametrize("place", ["客户公司", "别的公司", "通知公司", "给公司", "仓管那边"])
+def test_who_stands_behind_somebody_else_s_place_is_not(place: str) -> None:
+    """客户公司会计 is somebody else's."""
+    text = f"# 会计和出纳有什么区别？\n\n## 工资\n\n{place}会计刚入职到手6000左右。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [()]
+
+
+def test_a_thing_behind_a_place_is_nobody_s() -> None:
+    """公司会计制度, 学校会计专业."""
+    text = "# 会计和出纳有什么区别？\n\n公司会计制度改过两次。\n\n学校会计专业招六十个人。\n"
+
+    assert {p.roles for p in passages(text, "a.md")} == {()}
+
+
 def test_those_of_ours_are_whom_a_clause_speaks_of_if_the_article_is_about_such() -> None:
     """我们院出纳拿会计的六成 is of 出纳; whom the article is not about it leaves alone."""
     text = "# 会计和出纳\n\n我们院出纳拿会计的六成。\n\n我们院护士另有夜班费。\n"

@@ -553,3 +553,45 @@ def test_what_is_said_against_an_entry_is_its_part() -> None:
     found = tags("# 会计和出纳的区别\n\n## 说明\n\n" + "\n\n".join(pairs) + "\n")
 
     assert [(text, roles) for text, roles, _ in found] == [(pairs[0], ("会计",)), (pairs[1], ("出纳",))]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("如果你细心，建议选择会计；", "如果你喜欢数钱，出纳更适合你。"),
+        ("细心的，选会计", "喜欢数钱的，选出纳"),
+        ("想挣钱：选会计", "想稳定：选出纳"),
+        ("想挣钱 → 会计", "想稳定 → 出纳"),
+        ("性格内向的人可以选择会计", "性格外向的人可以选择出纳"),
+        ("适合做会计的人：细心、坐得住", "适合做出纳的人：喜欢跑银行"),
+        ("**选会计**：如果你细心", "**选出纳**：如果你喜欢数钱"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["总结与建议", "写在最后", "怎么选"])
+@pytest.mark.parametrize("mark", ["- ", "1. "])
+def test_an_entry_that_advises_is_whose_it_advises(items: tuple[str, str], heading: str, mark: str) -> None:
+    """As a paragraph that says the same would be."""
+    listed = "\n".join(mark + item for item in items)
+
+    (passage,) = passages(f"# 会计和出纳的区别\n\n## {heading}\n\n{listed}\n", "a.md")
+
+    assert [claim.roles for claim in passage.claims] == [("会计",), ("出纳",)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "roles"),
+    [
+        ("总结与建议", ("两个都不想做的，先考个证再说", "先想清楚自己要什么"), ()),
+        ("会计适合谁", ("细心的人", "不喜欢数字的建议选出纳"), ("会计",)),
+        ("常用软件", ("想偷懒，建议选择金蝶", "预算多，选用友"), ()),
+    ],
+)
+def test_an_entry_that_advises_nobody_s_job_is_nobody_s(
+    heading: str, items: tuple[str, ...], roles: tuple[str]
+) -> None:
+    """And below the heading of one role all is that one's."""
+    listed = "\n".join("- " + item for item in items)
+
+    found = passages(f"# 会计和出纳的区别\n\n## {heading}\n\n{listed}\n", "a.md")
+
+    assert {claim.roles for passage in found for claim in passage.claims} == {roles}

@@ -165,6 +165,33 @@ def test_a_name_of_the_title_is_what_the_text_calls_it() -> None:
     assert {role for p in passages(text, "a.md") for role in p.roles} == {"导医", "护士"}
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "other", "rises"),
+    [
+        ("财务和出纳哪个好", "财务", "出纳", "做到财务经理"),
+        ("市场和销售怎么选", "市场", "销售", "熬成市场总监"),
+        ("税务和出纳的区别", "税务", "出纳", "去甲方当税务会计"),
+    ],
+)
+def test_whom_a_title_compares_is_not_what_he_rises_to(title: str, name: str, other: str, rises: str) -> None:
+    """财务 is told of by that name throughout, and 财务经理 is only what some become."""
+    text = (
+        f"# {title}\n\n## 工资\n\n{name}起薪5K，{rises}能拿20K。{other}起薪4K。\n\n"
+        f"## 适合谁\n\n{name}适合细心的人。{other}适合外向的人。\n"
+    )
+
+    assert [p.roles for p in passages(text, "a.md")] == [(name,), (other,)] * 2
+
+
+@pytest.mark.parametrize("called", ["产品经理", "产品总监"])
+def test_whom_a_title_compares_is_what_the_article_calls_him_throughout(called: str) -> None:
+    """产品 is short for 产品经理, if sentences begin with that as often."""
+    told = f"## 工资\n\n{called}起薪8K。运营起薪6K。\n\n## 要求\n\n{called}会画原型。运营会写稿子。\n"
+    text = f"# 产品和运营哪个好\n\n{told}"
+
+    assert [p.roles for p in passages(text, "a.md")] == [(called,), ("运营",)] * 2
+
+
 def test_two_names_that_a_title_compares_are_two_roles_though_elsewhere_they_are_one() -> None:
     """房产中介 and 置业顾问 are aliases of 房产经纪人, 弱电工 ends as 电工; who tells them apart knows better."""
     agents = "# 房产中介与置业顾问的区别\n\n## 薪资待遇\n\n房产中介底薪两千。\n\n置业顾问底薪三千。\n"
@@ -174,6 +201,66 @@ def test_two_names_that_a_title_compares_are_two_roles_though_elsewhere_they_are
     found = [[passage.roles for passage in passages(text, "a.md")] for text in (agents, wiremen, alone)]
 
     assert found == [[("房产中介",), ("置业顾问",)], [("电工",), ("弱电工",)], [("房产经纪人",)]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "物业管家和物业客服，别再傻傻分不清！",
+        "物业管家、物业客服傻傻分不清？",
+        "别再把物业管家当成物业客服了",
+        "物业管家≠物业客服",
+        "物业管家与物业客服：一字之差，工资差一倍",
+        "物业管家跟物业客服是一回事吗",
+        "招聘网站上的物业管家和物业客服到底有啥不一样",
+        "很多人分不清的两个岗位：物业管家和物业客服",
+    ],
+)
+def test_a_title_may_say_in_many_ways_that_two_names_are_two_roles(title: str) -> None:
+    """物业客服 is an alias of 物业管家 elsewhere."""
+    text = f"# {title}\n\n## 工资\n\n物业客服底薪四千。\n\n物业管家底薪六千。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("物业客服",), ("物业管家",)]
+
+
+def test_two_names_of_which_one_sentence_tells_are_two_roles_whatever_the_title_says() -> None:
+    """UX设计师 is an alias of UI设计师 elsewhere."""
+    sites = "# 物业那些岗位\n\n## 工资\n\n物业客服4000-5500，物业管家5500-8500。\n"
+    design = "# 一个行业，两种焦虑\n\n## 薪资\n\nUI设计师平均月薪为13.2K，UX设计师为18.7K。\n"
+
+    found = [[p.roles for p in passages(text, "a.md")] for text in (sites, design)]
+
+    assert found == [[("物业客服",), ("物业管家",)], [("UI设计师",), ("UX设计师",)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "物业管家管一栋楼，也叫物业客服。物业管家底薪六千，物业客服有提成。",
+        "物业客服（物业管家）管一栋楼。物业管家底薪六千，物业客服有提成。",
+        "物业管家底薪六千。物业客服有提成。",
+        "客服底薪六千，客服专员有提成。",
+    ],
+)
+def test_two_names_that_the_text_uses_for_one_are_one_role(text: str) -> None:
+    """It says so, or never tells of both in one sentence, or one only adds to the other."""
+    assert len({p.roles for p in passages(f"# 物业那些岗位\n\n{text}\n", "a.md")}) == 1
+
+
+@pytest.mark.parametrize("title", ["把客户当成朋友", "苹果和梨：一字之差"])
+def test_a_title_that_takes_things_for_each_other_compares_nobody(title: str) -> None:
+    """Neither of them is a role."""
+    text = f"# {title}\n\n客户要回访。客户下单。朋友要请客。梨很甜。苹果很脆。\n"
+
+    assert {p.roles for p in passages(text, "a.md")} == {()}
+
+
+@pytest.mark.parametrize("title", ["外贸跟单跟生产跟单的区别", "外贸跟单和生产跟单的区别"])
+def test_a_word_that_joins_two_names_may_begin_one(title: str) -> None:
+    """跟 joins, but not in 跟单."""
+    text = f"# {title}\n\n外贸跟单要会英语。\n\n生产跟单天天下车间。\n"
+
+    assert [p.roles for p in passages(text, "a.md")] == [("外贸跟单",), ("生产跟单",)]
 
 
 def test_rules_teach_whom_they_charge_with_something() -> None:

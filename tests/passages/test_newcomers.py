@@ -30,6 +30,10 @@ def test_a_longer_name_is_believed_only_where_the_article_uses_it() -> None:
     ("heading", "role"),
     [
         ("什么是HR", "人事专员"),
+        ("关于HR", "人事专员"),
+        ("怎样当好HR", "人事专员"),
+        ("为什么选择HR", "人事专员"),
+        ("我的感受：HR", "人事专员"),
         ("最后说人事", "人事专员"),
         ("看看HR", "人事专员"),
         ("适合女生的HR", "人事专员"),

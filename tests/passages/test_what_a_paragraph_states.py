@@ -298,3 +298,29 @@ def test_what_only_looks_like_an_ability_is_none(said: str) -> None:
     found = passages(f"做单证员是什么感觉\n\n{said}\n")[-1]
 
     assert not {"技能要求", QUALIFICATION} & set(outright(found))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "采购员6-8K，采购经理15-25K。",
+        "采购一个月8K。",
+        "采购能拿8K。",
+        "采购年薪30w。",
+        "采购10K+。",
+        "采购一个月六千五。",
+    ],
+)
+def test_an_amount_in_thousands_beside_somebody_is_pay(said: str) -> None:
+    """Without a word for pay, too."""
+    text = f"# 采购和跟单哪个好\n\n{said}\n\n跟单每天盯进度，跟客户要交期。\n"
+
+    assert PAY in passages(text, "a.md")[0].dimensions
+
+
+@pytest.mark.parametrize("said", ["采购一个月8K单。", "采购看4K视频。", "采购一年30w的流水。"])
+def test_an_amount_of_something_else_is_no_pay(said: str) -> None:
+    """Orders, pictures, sales."""
+    text = f"# 采购和跟单哪个好\n\n{said}\n\n跟单每天盯进度，跟客户要交期。\n"
+
+    assert PAY not in passages(text, "a.md")[0].dimensions
