@@ -15,7 +15,7 @@ from search_cli.passages.clauses import BESIDE, DEALING
 from search_cli.passages.discovery import RESPECT
 from search_cli.passages.heading_hints import hinted_at, shown_by
 from search_cli.passages.labels import Label
-from search_cli.passages.left_open import ANYBODYS, left_open
+from search_cli.passages.left_open import ANYBODYS, asks_of_work, left_open
 from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.units import Unit
@@ -226,10 +226,14 @@ _BEING = re.compile("[做当干]")
 
 
 def _shortly_asked_of(folded: str, scope: Scope) -> Iterator[str]:
-    """Yield the role of the cast that a folded question calls by a short form behind 做: 做理赔要会什么."""
-    for being in _BEING.finditer(folded):
-        for end in range(being.end() + scope.longest_short, being.end() + 1, -1):
-            role = scope.prefixes.get(folded[being.end() : end])
+    """Yield the role of the cast that a folded question calls by a short form behind 做: 做理赔要会什么.
+
+    It may begin with that, too, if it asks of work: 单证会不会被AI取代, and not 单证丢了怎么办.
+    """
+    starts = [being.end() for being in _BEING.finditer(folded)]
+    for start in [numbering(folded), *starts] if asks_of_work(folded) else starts:
+        for end in range(start + scope.longest_short, start + 1, -1):
+            role = scope.prefixes.get(folded[start:end])
             if role and end <= len(folded):
                 yield role
                 return

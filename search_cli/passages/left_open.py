@@ -9,7 +9,7 @@ from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy.built_in import SUMMARY, WORK, WORKPLACE
 
-__all__ = ["ANYBODYS", "left_open"]
+__all__ = ["ANYBODYS", "asks_of_work", "left_open"]
 
 ANYBODYS = frozenset({WORK, WORKPLACE})
 """Dimensions whose signs are in anybody's day (登记, 每月, 车间), a patient's or a visitor's too."""
@@ -51,6 +51,11 @@ def left_open(question: str, answer: str, before: Label, scope: Scope) -> tuple[
         return ()
     told = {*_resolved(answer, scope), *(role for form, role in scope.prefixes.items() if form in answer)}
     return tuple(asked) if told <= set(asked) else ()
+
+
+def asks_of_work(question: str) -> bool:
+    """Return whether a folded question is one of somebody's work by its words, and not of papers."""
+    return _OF_WORK.search(question) is not None and _OF_PAPERS.search(question) is None
 
 
 def _asks_of_both(question: str, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import passages
+from reading import passages, roles_in
 
 
 def _roles(text: str) -> list[tuple[str, ...]]:
@@ -49,3 +49,28 @@ def test_whom_an_answer_only_names_is_not_asked_about() -> None:
 
     assert _roles(named) == [("跟单",)]
     assert len(_roles(told)[0]) == 2
+
+
+@pytest.mark.parametrize("answer", ["前台补办，工本费20元。", "前台借，押工牌。", "前台领临时码。", "前台旁边的架子。"])
+def test_the_reception_where_something_is_had_is_a_place(answer: str) -> None:
+    """Whoever lost a badge goes there; nothing is told of a receptionist."""
+    assert not roles_in(f"# 问答\n\n**哪里办？**\n\n{answer}\n\n**几点？**\n\n九点。\n")
+
+
+def test_the_receptionist_does_something() -> None:
+    """前台登记 is work."""
+    assert roles_in("# 问答\n\n**谁接待？**\n\n前台登记、倒水。\n\n**几点？**\n\n九点。\n") == {"前台"}
+
+
+def test_what_somebody_is_turning_to_is_no_advice() -> None:
+    """都在往关务转 tells of 单证员, whom the question calls by half the name."""
+    asked = "**单证会不会被取代？**\n\n不会。我身边的人都在往关务转。\n\n**单证丢了怎么办？**\n\n补办。\n"
+    text = f"# 单证员和报关员\n\n{asked}"
+
+    assert [passage.roles for passage in passages(text, "a.md")] == [("单证员",), ()]
+
+
+@pytest.mark.parametrize(("name", "role"), [("导诊护士", "导医"), ("教学秘书", "教务")])
+def test_whoever_has_two_names_in_one_is_one(name: str, role: str) -> None:
+    """A question counts as many as a sentence."""
+    assert roles_in(f"# 问答\n\n**{name}要倒班吗？**\n\n不用。\n\n**谁来量？**\n\n{name}负责。\n") == {role}
