@@ -24,9 +24,6 @@ _SINGLE = lazy_pattern(
 )  # 冷不冷; 好不好 asks for nothing
 _EITHER = lazy_pattern(r"好(?:一?[些点])?,?还是(.{2,12}?)(?:更|比较)?好(?:一?[些点])?(?=[呢吗啊呀]*[\s?!。]*$)")
 _SUM = lazy_pattern(r"(?<=\d\d\d)块钱?|(?<=[\d百千万])块钱")
-_EACH = lazy_pattern(
-    r"一(?=(?:小时|天|晚|次|节课?|课时|趟|单|件|场)(?:的?(?:收费|费用)|要|补|给|拿)?(?:是|得)?(?:多少|几块))"
-)
 _WHETHER = lazy_pattern(rf"({OTHER_THAN_LATIN})(?:不|没)(\1{OTHER_THAN_LATIN}?)")
 
 
@@ -34,13 +31,10 @@ def as_written(text: str, is_word: Callable[[str], bool]) -> str:
     """Return a folded query with verbs and their objects together again, and questions of yes or no as statements.
 
     Only where both make a word of the dictionary: 下不了班 → 下班, 请了个假 → 请假; 好不好 asks for nothing and stays.
-    Which of two is better is asked in one way: 会计好还是出纳好 → 会计还是出纳哪个好. A sum is of 元, and what is paid
-    by the hour 每小时.
+    Which of two is better is asked in one way: 会计好还是出纳好 → 会计还是出纳哪个好. A sum is of 元.
     """
     if "块" in text:
         text = _SUM.sub("元", text)
-    if "一" in text:
-        text = _EACH.sub("每", text)
     if "还是" in text:
         text = _EITHER.sub(r"还是\1哪个好", text)
     before = None

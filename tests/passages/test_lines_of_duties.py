@@ -90,8 +90,10 @@ def test_who_is_only_named_behind_a_time_owns_nothing(sentence: str) -> None:
 def test_by_whom_something_is_done_owns_it() -> None:
     """兼任 and 保管 are what somebody does; 解释 a rule is nobody's work."""
     found = _whose("# 制度\n\n桌面支持由运维工程师兼任。\n\n法人章由出纳保管。\n\n本制度由会计负责解释。\n")
+    several = _claims("# 制度\n\n备用金由出纳负责保管，凭证由会计负责核对，系统由行政专员维护。\n")
 
     assert list(found.values()) == [("运维工程师",), ("出纳",), ()]
+    assert list(several.values()) == [("出纳",), ("会计",), ("行政专员",)]
 
 
 def test_by_whom_something_is_done_at_a_time_is_told_of_the_matter_that_a_sentence_opens_with() -> None:

@@ -36,12 +36,12 @@ def test_what_is_told_in_the_respect_and_names_the_role_answers_whosever_it_is()
     """A paragraph about one role often ends with the other, called by what it does; what names it not is no answer."""
     text = (
         "# 理赔专员和核保员的区别\n\n## 工作内容\n\n理赔专员到现场查勘。\n\n核保员审投保单。\n\n"
-        "## 职业发展\n\n理赔专员往上是主管；核保再往上就是经理。\n\n## 薪资待遇\n\n理赔专员月薪六千。\n"
+        "## 职业发展\n\n理赔专员往上是主管，也有人转去核保当经理。\n\n## 薪资待遇\n\n理赔专员月薪六千。\n"
     )
     with KnowledgeBase.from_texts({"保险.md": text}) as kb:
         named = kb.search("核保员 职业发展")
 
-        assert [hit.passage.text for hit in named.hits] == ["理赔专员往上是主管；核保再往上就是经理。"]
+        assert [hit.passage.text for hit in named.hits] == ["理赔专员往上是主管，也有人转去核保当经理。"]
         assert named.hits[0].rung == "some"
         assert _refused(kb, "核保员 薪资") == Refusal("cell", ("核保员",), ("薪资待遇",), ("工作内容",))
 
