@@ -126,6 +126,9 @@ class _Reading(NamedTuple):
         text, names = self.recognition.text, self.known.lexicon.taxonomy.dimension_names
         tagged = list(self._tagged(likely))
         plain, kinds = plain_groups(text, tagged, self.known.analyzer, self.known.synonyms, limited)
+        nobodys = {(mention.start, mention.end) for mention, tag in self.recognition.named if tag.field == "role"}
+        # Of whom no passage is, no part of the name is met either: 小程序 is about no 程序员.
+        plain = [group._replace(parts=()) if (group.start, group.end) in nobodys else group for group in plain]
         aliases = {each for each in likely if text[each.start : each.end] in names}
         plain, surpassed = led(plain, (*leaning, *likely), frozenset(likely) - aliases)
         groups = sorted((*tagged, *plain), key=lambda group: (group.start, group.end))

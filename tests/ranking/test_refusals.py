@@ -32,6 +32,14 @@ def test_a_role_without_the_dimension_is_refused_and_what_it_has_is_offered(kb: 
     assert _refused(kb, "会计 技能") is None
 
 
+def test_a_word_that_the_name_of_a_role_begins_with_is_no_answer_about_that_role() -> None:
+    """小程序 is about no 程序员, who is nobody here; a key word beside it is met all the same."""
+    text = "# 前端工程师\n\n## 岗位职责\n\n前端工程师做小程序的页面。\n\n## 薪资待遇\n\n前端工程师月薪两万。\n"
+    with KnowledgeBase.from_texts({"a.md": text}) as kb:
+        assert _refused(kb, "程序员") is not None
+        assert _refused(kb, "程序员 小程序") is None
+
+
 def test_what_is_told_in_the_respect_and_names_the_role_answers_whosever_it_is() -> None:
     """A paragraph about one role often ends with the other, called by what it does; what names it not is no answer."""
     text = (
