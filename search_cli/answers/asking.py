@@ -68,9 +68,9 @@ class Asking:
 
     def read(self, typed: str, options: CheckedOptions) -> ParsedQuery:
         """Return the parts of a query as typed, with its options. Raises QueryError for a value that exists nowhere."""
-        parsed = (
-            parse(typed) if options.literal else with_spoken_filters(parse(typed), self.lexicon, self.vocabulary.roles)
-        )
+        parsed = parse(typed)
+        if not options.literal:
+            parsed = with_spoken_filters(parsed, self.lexicon, self.vocabulary.roles)
         phrases, exclude = (*parsed.phrases, *options.phrases), (*parsed.exclude, *options.exclude)
         filters = self.exact(combined(parsed.filters, options.filters))
         return parsed._replace(phrases=phrases, exclude=exclude, filters=filters)

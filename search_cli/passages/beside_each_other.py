@@ -26,13 +26,14 @@ def told_beside_each_other(article: Article, lexicon: Lexicon) -> tuple[str, ...
 
     What merely adds to such a name (客服专员) is no other.
     """
+    texts = [(fold(block.stretch.text), block.stretch.text) for block in article.blocks]
     apart: dict[str, str] = {}
-    alike: set[str] = set()
-    for block in article.blocks:
-        folded = fold(block.stretch.text)
-        alike.update(_said_alike(folded.text, lexicon))
-        for forms in _sentences(folded, block.stretch.text, lexicon):
+    for folded, text in texts:
+        for forms in _sentences(folded, text, lexicon):
             apart.update(forms)
+    if not apart:
+        return ()
+    alike = {form for folded, _ in texts for form in _said_alike(folded.text, lexicon)}
     return tuple(name for form, name in apart.items() if form not in alike)
 
 
