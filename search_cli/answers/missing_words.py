@@ -18,6 +18,7 @@ _NAMED = 3  # words; who pastes a paragraph knows what it says
 def missing_words(query: Query, hit: Hit, matches: Iterable[Match]) -> tuple[str, ...]:
     """Return the words that a hit has neither in its text nor in its headings, nor anything that serves them.
 
+    To be about the dimension that a word leans to is not to have it: 内向 leans to 适合人群, which tells of others too.
     A part of a word is enough where the base itself knows no more of it (打字 of 打字速度). That costs no further
     request: whatever of a query stands in a passage is a part of its score, and the rest is read in its text.
     """
@@ -25,8 +26,7 @@ def missing_words(query: Query, hit: Hit, matches: Iterable[Match]) -> tuple[str
     unwritten = [(word, known) for word, known in query.words if word not in written]
     if not unwritten:
         return ()
-    held = {(part.field, part.term) for part in hit.parts}
-    held |= {("dimension", name) for name in hit.passage.dimensions}
+    held = {(part.field, part.term) for part in hit.parts if part.field != "dimension"}
     said = FoldedPassage(hit.passage)
     return tuple(word for word, known in unwritten if not _holds(known, held, said))
 

@@ -45,6 +45,18 @@ def test_what_a_heading_a_part_or_a_synonym_says_is_not_missing(
     assert {hit.passage.article: hit.missing for hit in found}[article] == missing
 
 
+def test_to_be_about_what_a_word_leans_to_is_not_to_have_it() -> None:
+    """内向 leans to 适合人群; a passage about that which says nothing of 内向 lacks the word."""
+    texts = {
+        "跟单.md": "# 跟单\n\n## 适合人群\n\n适合坐得住、记性好的人。\n",
+        "采购.md": "# 采购\n\n## 问答\n\n内向的人也能做采购。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        found = kb.search("适合 内向 工作", min_score=0).hits
+
+    assert {hit.passage.article: "内向" in hit.missing for hit in found} == {"跟单.md": True, "采购.md": False}
+
+
 def test_every_door_names_what_a_hit_lacks(tmp_path: Path, kb: Kb) -> None:
     """In the terminal, in JSON and in what agents read."""
     (tmp_path / "kb").mkdir()
