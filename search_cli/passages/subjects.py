@@ -137,7 +137,7 @@ class Subjects:
 
         By whom something is done then (收货时由仓管员点数) owns it if the clause `opens` its sentence.
         """
-        first = mentions[min(mentions)] if mentions else None
+        first = mentions.get(min(mentions, default=0))
         if first is None or first.end - first.start < _SHORTEST or not when_ends(clause, first.start):
             return None
         if not opens and clause.startswith("由", first.start - 1):
@@ -177,7 +177,7 @@ class Subjects:
         else, also where the sentence is `owned` already.
         """
         ours = _OURS.match(clause, at) or _OURS.match(clause)
-        first = mentions[min(mentions)] if mentions else None
+        first = mentions.get(min(mentions, default=0))
         if ours and first and ours.end() == first.start and self.scope.resolve(first.name) in self.scope.cast:
             subject = self.named(clause, first, mentions)
             return subject if subject and (tells_of(clause, subject.end) or _GETS.match(clause, subject.end)) else None
