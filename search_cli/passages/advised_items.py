@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from search_cli.models import Kind
+from search_cli.passages.clauses import CLAUSE_ENDS
 from search_cli.passages.labels import Label
 from search_cli.passages.speaker import Speaker
 from search_cli.passages.subjects import Subjects
@@ -13,7 +14,7 @@ from search_cli.taxonomy.built_in import SUITS
 
 __all__ = ["advised_label", "advises"]
 
-_CLAUSE = re.compile(r"[^，,：:。！？!?；;→➔➜\n]+")
+_CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}→➔➜\n]+")
 # 适合做会计的人：细心、坐得住
 _SUITED = re.compile(r"适合(?:去|来|从事)?(?:做|当|干|学)?$")
 _WHO = re.compile(r"(?:这一?行)?的(?:人群?|同学|朋友|情况|类型)?\s*$|\s*$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
@@ -15,7 +16,7 @@ from search_cli.articles.forms import ends_open
 from search_cli.models import Kind
 from search_cli.passages.advised_items import advised_label, advises
 from search_cli.passages.begun_lines import Lines, tells_behind
-from search_cli.passages.clauses import is_condition, lead_end, leads_in, leads_up, names_others, only_among
+from search_cli.passages.clauses import SENTENCE_ENDS, lead_end, leads_in, leads_up, names_others, waits_for_main
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Speaker
@@ -37,7 +38,8 @@ class LabelledClause(NamedTuple):
 # A line break in the middle of a long line's sentence is the writer's window, not the end of what is said, nor is one
 # behind a comma.
 _WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
-_SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
+_SAID = rf"[^{SENTENCE_ENDS}\n]*"
+_SENTENCE = re.compile(rf"{_SAID}(?:{_WRAPPED}{_SAID})*(?:[{SENTENCE_ENDS}\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 # What is said against an entry is read with it: ❌ 误区：…, and below it ✅ 真相：…
 _ITEM = re.compile(r"[^\n]+\n*(?:[^\w\n]*(?:真相|事实|正解|纠正|辟谣|正确(?:理解|做法|认识))[：:][^\n]*\n*)*|\n+")
@@ -66,20 +68,14 @@ def label_clauses(
         return [LabelledClause(0, len(text), base)]
     speaker.take_turns(folded.part(*sentence.span()) for sentence in _SENTENCE.finditer(text))
     if listed:
-        items = _label_items(text, folded, speaker)
+        lines = _ITEM.finditer(text)
+        items = [clause for line in lines for clause in _label_item(line[0], line.start(), folded, speaker)]
         if advises(kind, base):
             said = (folded.part(item.start, item.end) for item in items)
-            items = [
-                i._replace(label=advised_label(s, i.label, speaker, kind)) for i, s in zip(items, said, strict=True)
-            ]
+            labels = (advised_label(each, item.label, speaker, kind) for each, item in zip(said, items, strict=True))
+            items = [item._replace(label=label) for item, label in zip(items, labels, strict=True)]
         return items if _lists_topics(items) else _without_topics(items, base)
     return _led_in(list(_label_sentences(text, folded, speaker, kind)), text, speaker.lead_ins)
-
-
-def _label_items(text: str, folded: Folded, speaker: Speaker) -> list[LabelledClause]:
-    """Label the items of a list."""
-    lines = _ITEM.finditer(text)
-    return [clause for line in lines for clause in _label_item(line[0], line.start(), folded, speaker)]
 
 
 def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) -> Iterator[LabelledClause]:
@@ -154,14 +150,10 @@ def _label_behind(label: re.Match[str], start: int, folded: Folded, speaker: Spe
     """Label the sentences of an item behind what labels it, which is a part of the first of them."""
     before, speaker.current = speaker.current, speaker.base
     sentences = filter(lambda sentence: sentence[0], _SENTENCE.finditer(label.string, label.end()))
-    labelled = [
-        clause
-        for sentence in sentences
-        for clause in _label_sentence(sentence[0], start + sentence.start(), folded, speaker, True, False)
-    ]
+    said = (_label_sentence(each[0], start + each.start(), folded, speaker, True, False) for each in sentences)
+    first, *others = chain.from_iterable(said)
     speaker.current = before
-    yield labelled[0]._replace(start=start)
-    yield from labelled[1:]
+    yield from (first._replace(start=start), *others)
 
 
 def _label_item(line: str, start: int, folded: Folded, speaker: Speaker) -> Iterator[LabelledClause]:
@@ -231,7 +223,7 @@ class _Sentence:
         self._owned, self.advised = self._owned or bool(subject), () if subject else advice or self.advised
         self._up = self._up or not clause.strip() or leads_up(clause)
         piece = LabelledClause(start, end, speaker.current)
-        if subject and not self._led and (is_condition(clause) or only_among(clause, subject.end)):
+        if subject and not self._led and waits_for_main(clause, subject.end):
             # 如果跟单没有反馈，项目助理就无法更新: the main clause, if it names one, says whose.
             self._up = True
             self._waiting.append((piece, True))

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from search_cli.analysis.folding import Folded, fold
 from search_cli.models import Article
-from search_cli.passages.clauses import lead_end
+from search_cli.passages.clauses import CLAUSE_ENDS, lead_end
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["told_beside_each_other"]
 
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n\t]+|([。！？!?\n\t])")
+_CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}\n\t]+|([。！？!?\n\t])")
 _TOLD = re.compile(r"\s*\w.?\w")
 # 护工也叫护理员, HR（人事）: one by two names.
 _ALIKE = re.compile(r"[也又或][叫称]|俗称|简称|别称|就是|[是叫作]一回事|一个意思|[(（/]\s*$")

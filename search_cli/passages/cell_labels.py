@@ -61,24 +61,10 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
     folded = [fold(cell.row).text, fold(cell.column).text]
     if cell.beside_roles:
         heading = replace(heading, roles=())
-    if cell.whole:
-        roles = tuple(dict.fromkeys(scope.header_roles(folded[0])))
-        return Label(roles or heading.roles, (), "table-header" if roles else heading.role_cue)
     owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
     roles = tuple(dict.fromkeys(owners))
-    dimensions = tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name))
-    if not dimensions and _is_asked_for(cell, folded, scope):
-        dimensions = (QUALIFICATIONS,)
-    if not dimensions and _is_pay(cell, fold(said).text, scope):  # 4500 below 应届
-        dimensions = (PAY,)
-    if not dimensions and heading.dimension_cue != "heading":  # 应届 below 薪资 is a row of figures
-        besides = [_without_roles(text, scope) for text in folded]
-        asked = (mention.name for text in besides for mention in scope.lexicon.cues(text))
-        signs = (sign_of(text, scope.lexicon.taxonomy) for text in besides)
-        dimensions = tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
-    if _pays_for_performance(folded, fold(said).text):
-        dimensions = (PAY,)
-    if not dimensions and _NO_RESPECT.fullmatch(folded[1].strip()):
+    dimensions = () if cell.whole else _respects_in(cell, folded, fold(said).text, heading, scope)
+    if cell.whole or _NO_RESPECT.fullmatch(folded[1].strip()):
         heading = replace(heading, dimensions=(), dimension_cue="")
     return Label(
         roles or heading.roles,
@@ -88,9 +74,22 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
     )
 
 
-def _is_asked_for(cell: Cell, folded: Sequence[str], scope: Scope) -> bool:
-    """Return whether the folded headers of a cell are of what one asks of whom one hires, by its table: 年龄."""
-    return (cell.hires or HIRES.search(scope.title) is not None) and any(_ASKED_FOR.fullmatch(head) for head in folded)
+def _respects_in(cell: Cell, folded: Sequence[str], said: str, heading: Label, scope: Scope) -> tuple[str, ...]:
+    """Return what a cell's folded headers name, what its table or figures show, or else what the headers hint at."""
+    if _pays_for_performance(folded, said):
+        return (PAY,)
+    if named := tuple(dict.fromkeys(m.name for text in folded for m in scope.lexicon.dimensions(text) if m.name)):
+        return named
+    if (cell.hires or HIRES.search(scope.title)) and any(map(_ASKED_FOR.fullmatch, folded)):
+        return (QUALIFICATIONS,)
+    if _is_pay(cell, said, scope):  # 4500 below 应届
+        return (PAY,)
+    if heading.dimension_cue == "heading":  # 应届 below 薪资 is a row of figures
+        return ()
+    besides = [_without_roles(text, scope) for text in folded]
+    asked = (mention.name for text in besides for mention in scope.lexicon.cues(text))
+    signs = (sign_of(text, scope.lexicon.taxonomy) for text in besides)
+    return tuple(dict.fromkeys(name for name in (*asked, *signs) if name))
 
 
 def _pays_for_performance(folded: Sequence[str], said: str) -> bool:
@@ -101,8 +100,6 @@ def _pays_for_performance(folded: Sequence[str], said: str) -> bool:
 
 def _without_roles(folded: str, scope: Scope) -> str:
     """Return a folded header without the names of roles: the 证 of 单证员 is no certificate."""
-    kept, at = "", 0
-    for mention in scope.lexicon.roles(folded):
-        kept += folded[at : mention.start] + " "
-        at = mention.end
-    return kept + folded[at:]
+    for mention in reversed(scope.lexicon.roles(folded)):
+        folded = f"{folded[: mention.start]} {folded[mention.end :]}"
+    return folded

@@ -10,23 +10,27 @@ from search_cli.articles.forms import EMOJI
 __all__ = [
     "AMONG",
     "BESIDE",
+    "CLAUSE_ENDS",
     "DEALING",
     "JOINING",
     "PLACES",
+    "SENTENCE_ENDS",
     "SUMMING_UP",
     "TELLING",
     "WORKPLACES",
     "during_end",
-    "is_condition",
     "lead_end",
     "leads_in",
     "leads_up",
     "names_others",
-    "only_among",
     "strip_marks",
+    "waits_for_main",
     "when_ends",
 ]
 
+SENTENCE_ENDS = "。！？!?；;"
+"""What ends a sentence, as a line break may."""
+CLAUSE_ENDS = f"{SENTENCE_ENDS}，,：:"
 BESIDE = re.compile("[和与及、/]")
 """What stands between names that are meant together: 薪资与福利, 会计/出纳."""
 
@@ -98,11 +102,6 @@ def strip_marks(text: str) -> str:
     return text.strip(' \t\n，,。！？!?；;：:、）)】》*”’」』"')
 
 
-def only_among(clause: str, end: int) -> bool:
-    """Return whether a clause says no more than 三者里: one of them is about to be named."""
-    return bool(AMONG.search(clause, max(end - 3, 0))) and not strip_marks(clause[end:])
-
-
 def names_others(sentence: str) -> bool:
     """Return whether a folded sentence is a field of whom one works with or reports to (汇报对象：财务经理)."""
     return bool(_NAMES_OTHERS.match(sentence))
@@ -142,6 +141,7 @@ def leads_up(clause: str) -> bool:
     return bool(waits) or lead_end(clause) >= len(said)
 
 
-def is_condition(clause: str) -> bool:
-    """Return whether a clause only says under what condition (如果跟单没有反馈，)."""
-    return bool(_CONDITION.match(clause))
+def waits_for_main(clause: str, end: int) -> bool:
+    """Return whether a clause, its subject up to `end`, only says in what case (如果跟单没有反馈) or 三者里."""
+    is_among = AMONG.search(clause, max(end - 3, 0)) and not strip_marks(clause[end:])
+    return bool(_CONDITION.match(clause) or is_among)

@@ -10,14 +10,13 @@ from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.clauses import lead_end
 from search_cli.passages.table_heads import is_unknown_name
-from search_cli.passages.titles import title_pair
+from search_cli.passages.titles import CLAUSE, title_pair
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import ends_as_role, is_nobody
 
 __all__ = ["compared_with_roles", "is_post"]
 
 _POST = lazy_pattern("(?:岗|管培生|[辅协特交民]警)$")
-_CLAUSE = lazy_pattern(r"[^。！？!?；;，,：:\n\t]+")
 
 
 def compared_with_roles(article: Article, lexicon: Lexicon) -> list[str]:
@@ -45,7 +44,7 @@ def _begun(article: Article, longest: int) -> frozenset[str]:
     begun: set[str] = set()
     for block in article.blocks:
         if block.kind not in ("heading", "question"):
-            for clause in _CLAUSE.findall(fold(block.stretch.text).text):
+            for clause in CLAUSE.findall(fold(block.stretch.text).text):
                 for at in {0, lead_end(clause)}:
                     begun.update(clause[at:end] for end in range(at + 2, at + longest + 1))
     return frozenset(begun)

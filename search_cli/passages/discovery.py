@@ -236,14 +236,7 @@ def _respects(article: Article, headings: Sequence[str], lexicon: Lexicon) -> li
     """Return the dimensions that front matter or `headings` name and the taxonomy neither lists nor has a hint of."""
     named = list(declared_respects(article))
     told = [match[1] for text in headings if (match := RESPECT.match(_NUMBERING.sub("", text)))]
-    named += [
-        name
-        for name in told
-        if not (
-            _COMPARED.search(name)
-            or is_hint(fold(name).text, lexicon.taxonomy)
-            or lexicon.dimension_alone(fold(name).text)
-        )
-    ]
+    told = [name for name in told if not (_COMPARED.search(name) or is_hint(fold(name).text, lexicon.taxonomy))]
+    named += [name for name in told if not lexicon.dimension_alone(fold(name).text)]
     folded = {name: fold(name).text for name in dict.fromkeys(named) if not name.endswith("的")}
     return [name for name, text in folded.items() if not lexicon.dimensions(text) and not lexicon.roles(text)]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.attribution import LabelledClause
+from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.heading_hints import pays
 from search_cli.passages.split import Piece
 from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS, SKILLS, TOOLS, WORKPLACE
@@ -72,7 +73,7 @@ _FORMS = (
     (SKILLS, _ABLE),
     (TOOLS, _PROGRAM),
 )
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*|[。！？!?；;\n]+")
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+[{SENTENCE_ENDS}\n]*|[{SENTENCE_ENDS}\n]+")
 _OPEN = ("", "body", "topic")
 """What may have said of what a piece is about: no heading and no question."""
 _LABEL = re.compile(r"\s*\S{1,8}[：:]")

@@ -108,21 +108,7 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
             continue  # a sentence that announces a table mentions whom and what it likes, as does a poster's name
         folded = _FIELD.sub("", fold(without_label(text)).text)
         whole = above == 0 and len(path) > 1 and bool(_FORM.search(folded))
-        named = [] if whole else _respects_in(folded, scope)
-        # 订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: inside another dimension's section
-        # a heading names one only when most of it does.
-        says_so = 2 * sum(m.end - m.start for m in named) > len(folded[numbering(folded) :]) or _is_ones(folded, scope)
-        named = [*named, *_asked_beside(folded, named, scope)]
-        if not named:
-            named, says_so = [] if whole else scope.lexicon.cues(folded), True
-            if label.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded[numbering(folded) :]):
-                named = []
-        dimensions = tuple(dict.fromkeys(m.name for m in named if m.name))
-        differs = None if dimensions else RESPECT.match(folded[numbering(folded) :])  # 要求不同
-        meant = scope.lexicon.dimension_alone(differs[1]) if differs else None
-        if meant:
-            dimensions, says_so = (meant,), True
-        if dimensions and (says_so or not label.dimensions):
+        if dimensions := _headed(folded, whole, bool(label.dimensions), scope):
             label = replace(label, dimensions=dimensions, dimension_cue="heading")
         roles = () if text in scope.departments else tuple(_heading_roles(folded, scope))
         if roles:
@@ -130,13 +116,37 @@ def _heading_label(path: tuple[str, ...], scope: Scope) -> Label:
     return label
 
 
+def _headed(folded: str, whole: bool, inside: bool, scope: Scope) -> tuple[str, ...]:
+    """Return the dimensions that a folded heading names, asks for or compares; one of a `whole` form only compares.
+
+    订单责任 below 岗位职责 is one of the duties, not the dimension 风险责任: `inside` another dimension's section a
+    heading names or asks for one only when most of it does.
+    """
+    said = folded[numbering(folded) :]
+    half = len(said) / 2 if inside else 0
+    if not whole and (named := _respects_in(folded, scope)):
+        tells = sum(m.end - m.start for m in named) > half or _is_ones(folded, scope)
+        return _names((*named, *_asked_beside(folded, scope))) if tells else ()
+    asked = [] if whole else scope.lexicon.cues(folded)
+    if sum(m.end - m.start for m in asked) > half:
+        return _names(asked)
+    differs = RESPECT.match(said)  # 要求不同
+    meant = scope.lexicon.dimension_alone(differs[1]) if differs else None
+    return (meant,) if meant else ()
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return what some mentions name, each once."""
+    return tuple(dict.fromkeys(mention.name for mention in mentions if mention.name))
+
+
 # A title that says of what form its article is, whose sections are about all sorts of things.
 _FORM = re.compile("(?:岗位|职位|职务)(?:说明|介绍|描述)|说明书")
 
 
-def _asked_beside(folded: str, named: Sequence[Mention], scope: Scope) -> Iterator[Mention]:
+def _asked_beside(folded: str, scope: Scope) -> Iterator[Mention]:
     """Yield what a folded heading asks for in the half that names nothing: 往上走 in 待遇与往上走."""
-    joint = BESIDE.search(folded) if named else None
+    joint = BESIDE.search(folded)
     for half in (folded[: joint.start()], folded[joint.end() :]) if joint else ():
         if not scope.lexicon.dimensions(half):
             yield from islice(scope.lexicon.cues(half), 1)
@@ -179,19 +189,12 @@ def question_label(question: str, answer: str, heading: Label, scope: Scope, bef
     `文案呢？` asks of another role what the question `before` it asked.
     """
     folded = fold(question).text
-    mentions = (*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))
-    dimensions = tuple(dict.fromkeys(m.name for m in mentions if m.name))
     roles = _asked_of(folded, scope)
-    label = heading
-    if not dimensions and _asks_of_becoming(folded, scope):
-        dimensions = (FUTURE,)
-    if not dimensions and roles and _AND_YOU.match(folded):
-        dimensions = before.dimensions
+    dimensions = _asked_for(folded, scope) or (before.dimensions if roles and _AND_YOU.match(folded) else ())
     if not dimensions and not heading.dimensions:
         hinted = hinted_at(_NO_DAY.sub("", folded), fold(answer).text, scope.lexicon.taxonomy)
         dimensions = hinted if roles else _of_somebody(hinted, heading, scope)
-    if dimensions:
-        label = replace(label, dimensions=dimensions, dimension_cue="faq-question")
+    label = replace(heading, dimensions=dimensions, dimension_cue="faq-question") if dimensions else heading
     if roles and _WE.search(folded):  # 合规专员和我们怎么分工
         roles = tuple(dict.fromkeys((*scope.default, *roles)))
     speaker = _speaker(answer, scope)
@@ -208,10 +211,13 @@ _TURNS_INTO = re.compile(f"(?:{_TURNS})[做行到成为]{{0,2}}$")
 _BECOMING = re.compile(f"(?:转做|转行做|转到|转成|升到|升成|{_TURNS}|跟|和|与)$")
 
 
-def _asks_of_becoming(folded: str, scope: Scope) -> bool:
-    """Return whether a folded question asks of one role whether or when it becomes another: 出纳几年能转会计."""
+def _asked_for(folded: str, scope: Scope) -> tuple[str, ...]:
+    """Return what a folded question names, asks for, or is about as 出纳几年能转会计 is about becoming another."""
+    if asked := _names((*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))):
+        return asked
     named = [mention for mention in scope.lexicon.roles(folded) if mention.name]
-    return any(_TURNS_INTO.search(folded[one.end : other.start]) for one, other in pairwise(named))
+    becomes = any(_TURNS_INTO.search(folded[one.end : other.start]) for one, other in pairwise(named))
+    return (FUTURE,) if becomes else ()
 
 
 def _asked_of(folded: str, scope: Scope) -> tuple[str, ...]:
@@ -265,8 +271,7 @@ def label_line(text: str, base: Label, scope: Scope) -> Label:
     named = scope.lexicon.dimensions(folded) or scope.lexicon.cues(folded)
     if base.dimensions and 2 * sum(m.end - m.start for m in named) <= len(folded.strip(" :：")):
         return base  # 两个岗位要求不同： below 技能要求 only leads in
-    dimensions = tuple(dict.fromkeys(mention.name for mention in named if mention.name))
-    dimensions = dimensions or hinted_at(folded, fold(below).text, scope.lexicon.taxonomy)
+    dimensions = _names(named) or hinted_at(folded, fold(below).text, scope.lexicon.taxonomy)
     return replace(base, dimensions=dimensions, dimension_cue="topic") if dimensions else base
 
 

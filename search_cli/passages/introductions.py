@@ -41,13 +41,8 @@ def post_below(article: Article, lexicon: Lexicon) -> str:
     """Return the role that stands alone below the title of a form (岗位说明书), as on its cover."""
     for index, block in enumerate(article.blocks[:2] if _POSTS.search(article.title) else ()):
         named = lexicon.roles(folded := fold(block.stretch.text).text.strip())
-        if (
-            block.kind != "item"
-            and len(named) == 1
-            and named[0].name
-            and (named[0].start, named[0].end) == (0, len(folded))
-            and not _heads_one_section(article.blocks, index)
-        ):
+        alone = len(named) == 1 and named[0].name and named[0][:2] == (0, len(folded))
+        if alone and block.kind != "item" and not _heads_one_section(article.blocks, index):
             return folded
     return ""
 

@@ -13,6 +13,7 @@ from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import LabelledClause
+from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.facts import with_facts
 from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_by
 from search_cli.passages.scope import Scope
@@ -28,7 +29,7 @@ _SUITING = lazy_pattern(
 # 养护员负责温湿度记录: whoever a paragraph begins to charge with something, it tells the duties of.
 _CHARGES = lazy_pattern(r"\s*(?:第[^，,。；;]{1,8}条\s*)?[^，,。；;由归该]{0,8}?(?:负责|分管|承担)(?![人制])")
 
-_SENTENCE = lazy_pattern(r"[^。！？!?；;\n]+")
+_SENTENCE = lazy_pattern(rf"[^{SENTENCE_ENDS}\n]+")
 _SEVERAL = 2
 """Sentences without pay before they are more than what leads to it."""
 

@@ -157,9 +157,8 @@ class Speaker:
         if mention := self._begins(clause, at, mentions, first):
             return self._subjects.named(clause, mention, mentions)
         short = self._subjects.short(clause, at)
-        if short and (
-            clause[at : short.end] in self.scope.suffixes or self._subjects.is_person(clause, short, mentions)
-        ):
+        ends = short is not None and clause[at : short.end] in self.scope.suffixes
+        if short and (ends or self._subjects.is_person(clause, short, mentions)):
             return self._subjects.named(clause, short, mentions)
         found = (
             self._subjects.qualified(clause, at, mentions, self._in_turn and first)
@@ -247,30 +246,38 @@ class Speaker:
         return tuple(dict.fromkeys(name for name in names if name in self.scope.cast))
 
     def _pronoun(self, clause: str, at: int, mentions: Mapping[int, Mention]) -> Subject | None:
-        if len(self.pair) == 2 and clause.startswith(("前者", "后者"), at) and not self._sets_things_apart():
-            chosen = self.pair[0] if clause.startswith("前者", at) else self.pair[1]
-            return Subject((chosen,), "former-latter", at + 2)
-        one = _ONE.match(clause) if self._tells_apart else None
-        if one:
-            return Subject((self.pair[1 if one[1] else 0],), "former-latter", one.end())
+        """Return whom a clause means `at` a place without a name: one of two, all of several, or who was meant last."""
+        if one := self._one_of_pair(clause, at):
+            return one
         both = _BOTH.match(clause, at)
         if both and len(self.pair) == 2:
             return self._all_of(self.pair, clause, both.end(), mentions)
+        cast = self.scope.cast
         every = _ALL.match(clause, at)
-        if every and len(self.scope.cast) == _NUMBERS.get(every[1] or every[2], max(len(self.scope.cast), 3)):
-            return self._all_of(self.scope.cast, clause, every.end(), mentions)
-        posts = _EVERY_POST.match(clause, at) if len(self.scope.cast) > 1 else None
+        if every and len(cast) == _NUMBERS.get(every[1] or every[2], max(len(cast), 3)):
+            return self._all_of(cast, clause, every.end(), mentions)
+        posts = _EVERY_POST.match(clause, at) if len(cast) > 1 else None
         if posts and self._are_so_many(posts[0]):
-            return Subject(self.scope.cast, "pair", posts.end())
+            return Subject(cast, "pair", posts.end())
         carried = _CARRIED.match(clause, at)
-        if carried and self._newcomer:
-            return Subject((), "carried", carried.end())
-        roles = self.current.roles or (() if clause.startswith("它", at) else self._spoken_of)
-        if self._tells and self.current.role_cue == "speaker" and clause.startswith(("他", "她"), at):
-            roles = self._spoken_of  # who tells is no other
-        if carried and len(roles) == 1:
-            return Subject(roles, "carried", carried.end())
-        return None
+        roles = self._meant_by(carried[0]) if carried else None
+        return Subject(roles, "carried", carried.end()) if carried and roles is not None else None
+
+    def _one_of_pair(self, clause: str, at: int) -> Subject | None:
+        """Return whom 前者 or 后者 means `at` a place, or 一个 and 另一个 that begin a clause."""
+        if len(self.pair) == 2 and clause.startswith(("前者", "后者"), at) and not self._sets_things_apart():
+            return Subject((self.pair[clause.startswith("后者", at)],), "former-latter", at + 2)
+        one = _ONE.match(clause) if self._tells_apart else None
+        return Subject((self.pair[1 if one[1] else 0],), "former-latter", one.end()) if one else None
+
+    def _meant_by(self, pronoun: str) -> tuple[str, ...] | None:
+        """Return whom 他, 它 or 该岗位 means: nobody behind somebody new; None where it may be any of several."""
+        if self._newcomer:
+            return ()
+        is_other = self._tells and self.current.role_cue == "speaker" and pronoun[0] in "他她"  # and not who tells
+        last = () if pronoun[0] == "它" else self._spoken_of
+        roles = last if is_other else self.current.roles or last
+        return roles if len(roles) == 1 else None
 
     def _are_so_many(self, said: str) -> bool:
         """Return whether the article is about as many as `said`, if that tells how many (三岗)."""

@@ -1,23 +1,26 @@
-"""Labelled clauses → pieces of readable length: cut where owner or dimension changes, and at sentence ends."""
+"""Labelled clauses → pieces of readable length, cut where owner or dimension changes or sentences end → claims."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search_cli.articles.forms import REMARK
+from search_cli.models import Claim
 from search_cli.passages.attribution import LabelledClause
+from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.labels import Label
 
-__all__ = ["Piece", "cut_by_label", "cut_by_length"]
+__all__ = ["Piece", "claims_in", "cut_by_label", "cut_by_length"]
 
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE_BEGINS = re.compile(r"\n([^\S\n]*)(?=\S)")
 _FEWEST_INDENTS = 2
 _CLOSES = "})]"  # what it closes was opened above
 # What is warned of is read with the warning.
-_SENTENCE_END = re.compile(rf"[。！？!?；;\n]+[”’」』）)\"]*(?!{REMARK})")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}\n]+[”’」』）)\"]*(?!{REMARK})")
 _CLAUSE_END = re.compile(r"[，,、：: ]+")
 
 
@@ -96,3 +99,29 @@ def _ends_of_sentences(text: str, start: int, last: int) -> Iterator[int]:
 
 def _ends_of_clauses(text: str, start: int, last: int) -> Iterator[int]:
     return (match.end() for match in _CLAUSE_END.finditer(text, start, last))
+
+
+def claims_in(piece: Piece, start: int, end: int) -> Iterator[Claim]:
+    """Yield what a piece claims inside [start, end), neighbours of equal label joined, offsets counted from `start`."""
+    reaching = _reaching(piece.clauses, start, end)
+    held = ((max(c.start, start) - start, min(c.end, end) - start, c.label) for c in reaching)
+    said = [(first, last, label) for first, last, label in held if first < last and (label.roles or label.dimensions)]
+    at = 0
+    while at < len(said):
+        first, last, label = said[at]
+        at += 1
+        while at < len(said) and said[at][0] == last and _reads_like(said[at][2], label):
+            last = said[at][1]
+            at += 1
+        yield Claim(first, last, label.roles, label.dimensions, label.cue)
+
+
+def _reads_like(label: Label, other: Label) -> bool:
+    """Return whether a claim would say the same for both labels."""
+    return label is other or ((label.roles, label.dimensions, label.cue) == (other.roles, other.dimensions, other.cue))
+
+
+def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tuple[LabelledClause, ...]:
+    """Return the clauses that may reach into [start, end); the first may span the others, which are in order."""
+    first = bisect_right(clauses, start, lo=1, key=lambda clause: clause.end)
+    return clauses[:1] + clauses[first : bisect_left(clauses, end, lo=first, key=lambda clause: clause.start)]

@@ -143,33 +143,27 @@ def job_stated(clause: str, lexicon: Lexicon, leader: str = "", introduces: bool
     if "?" in clause or "？" in clause or _SUPPOSES.match(clause):
         return None
     if (leader or ONESELF in clause) and (found := _IS_NOW.match(strip_marks(clause))):
-        stated = _named(ONESELF if found["self"] or found["me"] else leader, found["job"], lexicon)
-        return stated._replace(worked=bool(leader), now=True) if stated else None
+        who = ONESELF if found["self"] or found["me"] else leader
+        return _stated(who, found, lexicon, worked=bool(leader), now=True)
     said = strip_marks(clause[lead_end(clause) :])
     if introduces and (found := _BARE.match(said)):
-        stated = _named(ONESELF, found["job"], lexicon)
-        return stated._replace(worked=True) if stated else None
-    if not _VERBS.search(clause):
-        return None
-    step = _STEP.match(said) if leader in ("", ONESELF) else None
-    if found := _OF_ONESELF.match(said) or _THIS_TRADE.match(said) or step:
-        stated = _named(ONESELF, found["job"], lexicon)
-        return stated._replace(worked=bool(_WORKED.search(said)), step=found is step) if stated else None
+        return _stated(ONESELF, found, lexicon, worked=True)
+    return _told(said, lexicon, leader) if _VERBS.search(clause) else None
+
+
+def _told(said: str, lexicon: Lexicon, leader: str) -> StatedJob | None:
+    """Return the job that a clause, without its lead, states of who tells, of another, of its `leader` or of nobody."""
+    if found := _OF_ONESELF.match(said) or _THIS_TRADE.match(said):
+        return _stated(ONESELF, found, lexicon, worked=bool(_WORKED.search(said)))
+    if leader in ("", ONESELF) and (found := _STEP.match(said)):
+        return _stated(ONESELF, found, lexicon, worked=bool(_WORKED.search(said)), step=True)
     if (found := _OF_ANOTHER.match(said)) and _is_name(found["who"], said, lexicon):
-        return _named(found["who"] or OTHER, found["job"], lexicon)
+        return _stated(found["who"] or OTHER, found, lexicon)
     if leader and (found := _ACTS.match(said)):
-        stated = _named(leader, found["job"], lexicon)
-        return stated._replace(worked=True) if stated else None
-    return _called(said, lexicon)
-
-
-def _called(said: str, lexicon: Lexicon) -> StatedJob | None:
-    """Return the job that a clause names or seeks, without saying whose it is."""
+        return _stated(leader, found, lexicon, worked=True)
     if found := _CALLED.match(said):
-        return _named("", found["job"], lexicon)
-    found = _SOUGHT.match(said)
-    stated = _named("", found["job"], lexicon) if found else None
-    return stated._replace(sought=True) if stated else None
+        return _stated("", found, lexicon)
+    return _stated("", _SOUGHT.match(said), lexicon, sought=True)
 
 
 def beside_name(clause: str, lexicon: Lexicon) -> StatedJob | None:
@@ -177,7 +171,7 @@ def beside_name(clause: str, lexicon: Lexicon) -> StatedJob | None:
     found = _BESIDE.match(clause, lead_end(clause))
     if found is None or not _is_name(found["who"], clause, lexicon):
         return None
-    return _named(found["who"], found["job"], lexicon)
+    return _stated(found["who"], found, lexicon)
 
 
 def _is_name(who: str | None, clause: str, lexicon: Lexicon) -> bool:
@@ -188,9 +182,7 @@ def _is_name(who: str | None, clause: str, lexicon: Lexicon) -> bool:
         return False
     at = clause.find(who)
     end = at + len(who)
-    return not any(
-        m.start < end and at < m.end and (m.start, m.end) != (at, end) for m in lexicon.roles(clause) if m.name
-    )
+    return not any(m.name and m.overlaps(at, end) and m[:2] != (at, end) for m in lexicon.roles(clause))
 
 
 def introduces_oneself(sentence: str, lexicon: Lexicon) -> bool:
@@ -201,7 +193,7 @@ def introduces_oneself(sentence: str, lexicon: Lexicon) -> bool:
     if _ONESELF_FIRST.match(sentence, lead_end(sentence)) is None:
         return False
     bare = (_BARE.match(strip_marks(clause)) for clause in _CLAUSE.findall(sentence))
-    return sum(found is not None and _named(ONESELF, found["job"], lexicon) is not None for found in bare) == 1
+    return sum(found is not None and bool(_job_called(found["job"], lexicon)) for found in bare) == 1
 
 
 def leaves_open(clause: str) -> bool:
@@ -214,18 +206,23 @@ def supposes(sentence: str) -> bool:
     return _SUPPOSES.match(sentence) is not None
 
 
-def _named(who: str, job: str, lexicon: Lexicon) -> StatedJob | None:
-    """Return a job as stated, by the name it has elsewhere; None if it is no job, or anybody's."""
+def _stated(who: str, found: re.Match[str] | None, lexicon: Lexicon, **how: bool) -> StatedJob | None:
+    """Return the job that was `found` in a clause as stated of somebody, and `how`; None if there is none."""
+    job = _job_called(found["job"], lexicon) if found else ""
+    return StatedJob(who, job, **how) if job else None
+
+
+def _job_called(job: str, lexicon: Lexicon) -> str:
+    """Return the name that what is stated as a job has elsewhere; nothing if it is no job, or anybody's."""
     if job in _GENERIC:
-        return None
-    for mention in lexicon.roles(job):
-        if mention.name and (mention.start, mention.end) == (0, len(job)):
-            return StatedJob(who, mention.name)
-    above = next((m.name for m in lexicon.roles(job) if m.name and m.end == len(job)), None)
+        return ""
+    ends = {m.start: m.name for m in lexicon.roles(job) if m.name and m.end == len(job)}
+    if 0 in ends:
+        return ends[0]
     if job[0] in _CONNECTS or is_nobody(job) or _NO_LIVING.search(job) or lexicon.dimensions(job):
-        return None
+        return ""
     is_job = may_be_person(job) or any(job.endswith(name) for name in role_words("jobs"))
-    return StatedJob(who, job) if is_job else StatedJob(who, above) if above else None
+    return job if is_job else next(iter(ends.values()), "")
 
 
 # 急诊分诊干了六年的来了, 做了十年会计的路过: who so begins a post says what he is.
@@ -242,9 +239,8 @@ def here_as(post: str, title: str, lexicon: Lexicon) -> str:
     name = (found["job"] or found["behind"]) if found else ""
     if not name:
         return ""
-    stated = _named(ONESELF, name, lexicon)
-    if stated:
-        return stated.job
+    if job := _job_called(name, lexicon):
+        return job
     at = title.find(name)
     ends = {m.start: m.name for m in lexicon.roles(title) if m.name} if at >= 0 else {}
     return ends.get(at + len(name)) or ""

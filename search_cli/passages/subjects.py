@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search_cli.models import Cue
-from search_cli.passages.clauses import JOINING, WORKPLACES, lead_end, strip_marks, when_ends
+from search_cli.passages.clauses import CLAUSE_ENDS, JOINING, WORKPLACES, lead_end, strip_marks, when_ends
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.taxonomy import Mention
@@ -63,7 +63,7 @@ _CHOOSES = re.compile(
     r"(?<!可)(?:首选|优先|选(?![拔修手中购材型品题取用聘址])择?)|(?:的|的人|的话|的同学|的朋友)[，,]?(?:就|可以|不妨|建议|还是|更?适合|去|来|优先)*(?:做|当|考虑|投|干)"
 )
 _FEWEST_CHOSEN = 2  # roles
-_CLAUSES = re.compile(r"[^，,：:。！？!?；;\n]+")
+_CLAUSES = re.compile(rf"[^{CLAUSE_ENDS}\n]+")
 _ADVICE_END = re.compile(
     r"(?:吧|即可|就好|就行|(?:就|会|也|挺|最|更|比较|正)?(?:合适|适合|对路|对口|不错)|不会后悔|(?:就|会|也)?(?:更好|更合适|更稳妥|比较好|为好)|(?:这|那)?(?:一|边|个方向|条路)?(?:上|里)?(?:引|走|靠|发展|转|去))?"
 )
@@ -137,7 +137,7 @@ class Subjects:
 
         By whom something is done then (收货时由仓管员点数) owns it if the clause `opens` its sentence.
         """
-        first = mentions[min(mentions)] if mentions else None
+        first = mentions.get(min(mentions, default=0))
         if first is None or first.end - first.start < _SHORTEST or not when_ends(clause, first.start):
             return None
         if not opens and clause.startswith("由", first.start - 1):
@@ -177,12 +177,9 @@ class Subjects:
         else, also where the sentence is `owned` already.
         """
         ours = _OURS.match(clause, at) or _OURS.match(clause)
-        if (
-            ours
-            and ours.end() == min(mentions, default=0)
-            and self.scope.resolve(mentions[ours.end()].name) in self.scope.cast
-        ):
-            subject = self.named(clause, mentions[ours.end()], mentions)
+        first = mentions.get(min(mentions, default=0))
+        if ours and first and ours.end() == first.start and self.scope.resolve(first.name) in self.scope.cast:
+            subject = self.named(clause, first, mentions)
             return subject if subject and (tells_of(clause, subject.end) or _GETS.match(clause, subject.end)) else None
         modifier = None if owned else _MODIFIER.match(clause, at) or _MODIFIER.match(clause)
         which = None if modifier and modifier.end() in mentions else _WHICH.match(clause, at)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -31,7 +31,7 @@ from search_cli.passages.line_labels import line_labels
 from search_cli.passages.raised import raised_in, sums_up
 from search_cli.passages.respects import Above, in_respects
 from search_cli.passages.scope import Scope
-from search_cli.passages.split import Piece, cut_by_label, cut_by_length
+from search_cli.passages.split import Piece, claims_in, cut_by_label, cut_by_length
 from search_cli.passages.tale_owners import is_idle, jobs_below
 from search_cli.passages.telling import of_teller
 from search_cli.passages.things import foreign_dimensions
@@ -70,9 +70,14 @@ _TAKE_TURNS = 2  # roles of an article
 def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> ArticlePassages:
     """Return the passages of `article`; they depend on nothing but it, the taxonomy and the length settings."""
     scope = scope_of(article, taxonomy)
-    known = frozenset(dimension.name for dimension in taxonomy.dimensions).union(scope.taught_dimensions)
+    drafts = _joined(_drafted(article, scope, settings), article.text, settings)
+    return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
+
+
+def _drafted(article: Article, scope: Scope, settings: Settings) -> Iterator[_Draft]:
+    """Yield what the units of an article are cut into, section by section."""
+    known = frozenset(dimension.name for dimension in scope.lexicon.taxonomy.dimensions).union(scope.taught_dimensions)
     known -= foreign_dimensions(fold(f"{article.title}\n{article.text}").text, scope)
-    drafts: list[_Draft] = []
     found = units_of(article, scope)
     every = [u._replace(nobodys=u.nobodys or is_idle(u.stretch.text, scope.tale)) for u in found]
     raised = raised_in([unit.stretch for unit in every], scope)
@@ -84,30 +89,30 @@ def passages_of(article: Article, taxonomy: Taxonomy, settings: Settings) -> Art
         if not heading.dimensions and heading.role_cue != "heading":
             units = list(with_entries(units, scope, article.text))
         above = Above()
-        asked = Label()
-        speaks: str | None = None
-        told = {posts: told_of(posts, heading, scope) for posts in {unit.told_of for unit in units}}
-        for unit in units:
-            if unit.kind == "faq":
-                text = unit.stretch.text
-                asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
-            label = asked if unit.kind == "faq" else told[unit.told_of]
-            if unit.kind == "section" and len(units) > 1:
-                label = _of_hinted(label, unit.stretch.text, taxonomy)
-            speaks = raised.get(unit.stretch.start) or (None if sums_up(unit.stretch.text) else speaks)
-            if speaks and not label.roles:
-                label = replace(label, roles=(speaks,), role_cue="speaker")
+        for unit, label in _labelled(units, heading, raised, scope):
             if not unit.nobodys:
                 label = of_teller(label, *jobs.get(unit.stretch.start, ("", "")), scope)
             made = [_of_known(draft, possible) for draft in _drafts(unit, label, above, scope, settings)]
             above = _above(unit, made, scope)
-            for draft in made:
-                joined = _joined(drafts[-1], draft, article.text, settings) if drafts else None
-                if joined:
-                    drafts[-1] = joined
-                else:
-                    drafts.append(draft)
-    return ArticlePassages(tuple(_passages(drafts, article)), scope.taught_roles, scope.taught_dimensions)
+            yield from made
+
+
+def _labelled(
+    units: Sequence[Unit], heading: Label, raised: Mapping[int, str], scope: Scope
+) -> Iterator[tuple[Unit, Label]]:
+    """Yield the units of a section with what heads each: its question or headings, and who was last spoken of."""
+    asked, speaks = Label(), ""
+    told = {posts: told_of(posts, heading, scope) for posts in {unit.told_of for unit in units}}
+    for unit in units:
+        label, text = told[unit.told_of], unit.stretch.text
+        if unit.kind == "faq":
+            label = asked = question_label(text[: unit.question], text[unit.question :], heading, scope, asked)
+        elif unit.kind == "section" and len(units) > 1:
+            label = _of_hinted(label, text, scope.lexicon.taxonomy)
+        speaks = raised.get(unit.stretch.start) or ("" if sums_up(text) else speaks)
+        if speaks and not label.roles:
+            label = replace(label, roles=(speaks,), role_cue="speaker")
+        yield unit, label
 
 
 def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:
@@ -200,8 +205,7 @@ def _piece_drafts(piece: Piece, unit: Unit, kind: Kind, limit: int) -> Iterator[
         if start >= end:
             continue
         path = (*unit.heading_path, opening) if opening and start > len(opening) else unit.heading_path
-        claims = _claims(_reaching(piece.clauses, start, end), start, end)
-        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims), unit.entry)
+        yield _Draft(kind, path, unit.stretch.cut(start, end), tuple(claims_in(piece, start, end)), unit.entry)
 
 
 def _opening(unit: Unit) -> str:
@@ -214,50 +218,33 @@ def _opening(unit: Unit) -> str:
     return line.rstrip(":： ") if leads else ""
 
 
-def _reaching(clauses: tuple[LabelledClause, ...], start: int, end: int) -> tuple[LabelledClause, ...]:
-    """Return the clauses that may reach into [start, end); the first may span the others, which are in order."""
-    first = bisect_right(clauses, start, lo=1, key=lambda clause: clause.end)
-    return clauses[:1] + clauses[first : bisect_left(clauses, end, lo=first, key=lambda clause: clause.start)]
+def _joined(drafts: Iterable[_Draft], source: str, settings: Settings) -> list[_Draft]:
+    """Return drafts, of which short neighbours of equal tags are one."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        if joined := _as_one(kept[-1], draft, source, settings) if kept else None:
+            kept[-1] = joined
+        else:
+            kept.append(draft)
+    return kept
 
 
-def _claims(clauses: tuple[LabelledClause, ...], start: int, end: int) -> Iterator[Claim]:
-    """Yield the claims inside [start, end), neighbours of equal label joined, offsets counted from `start`."""
-    held = ((max(c.start, start) - start, min(c.end, end) - start, c.label) for c in clauses)
-    said = [(first, last, label) for first, last, label in held if first < last and (label.roles or label.dimensions)]
-    at = 0
-    while at < len(said):
-        first, last, label = said[at]
-        at += 1
-        while at < len(said) and said[at][0] == last and _reads_like(said[at][2], label):
-            last = said[at][1]
-            at += 1
-        yield Claim(first, last, label.roles, label.dimensions, label.cue)
-
-
-def _reads_like(label: Label, other: Label) -> bool:
-    """Return whether a claim would say the same for both labels."""
-    return label is other or ((label.roles, label.dimensions, label.cue) == (other.roles, other.dimensions, other.cue))
-
-
-def _joined(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:
+def _as_one(last: _Draft, draft: _Draft, source: str, settings: Settings) -> _Draft | None:
     """Return two short neighbours of equal tags as one, or None when they must stay apart."""
+    above, below = last.stretch, draft.stretch
+    longer, gap = max(len(above.text), len(below.text)), source[above.end : below.start]
     if draft.entry or last.entry or last.kind != draft.kind or last.heading_path != draft.heading_path:
         return None
     if last.kind not in ("section", "summary") and not _heads_minutes(last, draft):
         return None
-    if max(len(last.stretch.text), len(draft.stretch.text)) >= settings.passage_min_chars:
+    if longer >= settings.passage_min_chars or below.end - above.start > settings.passage_max_chars:
         return None
-    if draft.stretch.end - last.stretch.start > settings.passage_max_chars:
+    if _tags(last) != _tags(draft) or not gap.isspace() or above.runs or below.runs:
         return None
-    gap = source[last.stretch.end : draft.stretch.start]
-    if _tags(last) != _tags(draft) or not gap.isspace() or last.stretch.runs or draft.stretch.runs:
-        return None
-    start, end = last.stretch.start, draft.stretch.end
-    moved = [
-        c._replace(start=c.start + draft.stretch.start - start, end=c.end + draft.stretch.start - start)
-        for c in draft.claims
-    ]
-    return _Draft(last.kind, last.heading_path, Stretch(source[start:end], start, end), (*last.claims, *moved))
+    by = below.start - above.start
+    moved = (c._replace(start=c.start + by, end=c.end + by) for c in draft.claims)
+    both = Stretch(source[above.start : below.end], above.start, below.end)
+    return _Draft(last.kind, last.heading_path, both, (*last.claims, *moved))
 
 
 def _heads_minutes(last: _Draft, draft: _Draft) -> bool:

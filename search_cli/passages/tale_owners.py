@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.models import Cue, Stretch
+from search_cli.passages.clauses import CLAUSE_ENDS, SENTENCE_ENDS
 from search_cli.passages.stated_jobs import ONESELF, StatedJob
 from search_cli.passages.tales import SPEAKER, Tale, names_part, opens_with, respects_in, signs_of_work, stated_in
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["is_idle", "jobs_below"]
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+")
 
 
 class _Told(NamedTuple):
@@ -119,7 +120,7 @@ def _posted(
 
 
 _LONGEST_HEAD = 30  # characters
-_SENTENCE_MARKS = re.compile("[。！？!?；;，,]")
+_SENTENCE_MARKS = re.compile(f"[{SENTENCE_ENDS}，,]")
 # What was left out between two paragraphs says that the lower is another's: 老杨 · 820 赞同.
 _ANOTHER_WRITES = re.compile(
     r"(?m)\d[\d,.k万]*\s*人?赞同|回答(?:于|了)|发[布表]于|^[\s#*>]*\d+\s*楼(?![\u4e00-\u9fff])"
@@ -148,12 +149,11 @@ def _closes(text: str) -> bool:
 _ONCE = re.compile(
     "(?:以前|从前|曾经?|原来|原本|本来|当年|起初|最早|最初|一开始|刚开始)[^，,。]{0,12}?[做当干任]|先(?:[在去到进][^，,。]{0,8}?)?[做当干]"
 )
-_CLAUSE_ENDS = "，,：:。！？!?；;\n"
 
 
 def _is_past(text: str, end: int) -> bool:
     """Return whether the clause of a folded paragraph that ends there says what who tells was at first."""
-    start = max(text.rfind(mark, 0, end - 1) for mark in _CLAUSE_ENDS) + 1
+    start = max(text.rfind(mark, 0, end - 1) for mark in f"{CLAUSE_ENDS}\n") + 1
     return _ONCE.search(text, start, end) is not None
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
+from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.people import says_by_now
 from search_cli.passages.stated_jobs import (
@@ -107,8 +108,13 @@ class _Said(NamedTuple):
     by: str = ""
     posted: bool = False
 
+    @property
+    def who(self) -> str:
+        """Whose the job is by name, if he has one."""
+        return self.by if self.stated.who == ONESELF else self.stated.who
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
+
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\n]+[{SENTENCE_ENDS}]?")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
 SPEAKER = re.compile(r"([^\s：:，,。！？!?、；;（()）]{1,16})[：:]")
 _OTHERS = re.compile("[他她]")
@@ -139,67 +145,68 @@ def tale_of(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Tal
     heads = (fold(text).text for text in written.headings if text != written.article.title and text not in wrote)
     if written.rules or any(map(lexicon.roles, heads)):
         return NO_TALE
-    said = list(islice(_said_in(written, wrote, lexicon), _MOST))
-    kept = _kept(said, written.text)
-    if kept:
-        kept += [each for each in said if not each.stated.who and _is_named(each, kept)]
-    else:
-        kept = [each for each in said if not each.stated.who and _is_of_somebody(each)]
+    kept = _kept(list(islice(_said_in(written, wrote, lexicon), _MOST)), written.text)
     fewest = _FEWEST_BESIDE if len({each.by or each.stated.who for each in kept}) > 1 else _FEWEST_SIGNS
     if not kept or signs_of_work(written.text, lexicon) < fewest:
         return NO_TALE
-    people: dict[str, list[StatedJob]] = {}
-    posted: dict[str, list[StatedJob]] = {}
-    for each in kept:
-        who = each.by if each.stated.who == ONESELF else each.stated.who
-        if who and (each.stated.now or not says_by_now(each.rest, 0)):
-            (posted if each.posted and who == each.by else people).setdefault(who, []).append(each.stated)
+    lasting = [each for each in kept if each.who and (each.stated.now or not says_by_now(each.rest, 0))]
+    of_posters = [each for each in lasting if each.posted and each.who == each.by]
+    people = _of_one_job(each for each in lasting if each not in of_posters)
     own = dict.fromkeys(each.stated.job for each in kept if not each.by and each.stated.who in ("", ONESELF))
-    return Tale(tuple(own), _with_short_kin(_of_one_job(people), written.text), _of_one_job(posted))
+    return Tale(tuple(own), _with_short_kin(people, written.text), _of_one_job(of_posters))
 
 
-def _kept(said: Iterable[_Said], text: str) -> list[_Said]:
-    """Return the jobs of those of whom an article tells more, and what these are by now."""
+def _kept(said: Sequence[_Said], text: str) -> list[_Said]:
+    """Return the jobs of those of whom an article tells more, and what these are by now.
+
+    So is one that nobody is said to have beside those of who tells (叫驻场兽医 in a vet's talk), or of 他 or 她.
+    """
     kept: list[_Said] = []
     for each in said:
-        was = each.stated.now and any(
-            other.by == each.by and other.stated.who == each.stated.who for other in kept[-1:]
-        )
+        was = each.stated.now and any((last.by, last.stated.who) == (each.by, each.stated.who) for last in kept[-1:])
         if each.stated.who and (was or _is_told_more(each, text)):
             kept.append(each)
-    return kept
+    tells = any(each.stated.who == ONESELF and not each.by for each in kept)
+    called = [each for each in said if not each.stated.who and not (kept and each.by)]
+    return kept + [each for each in called if tells or _is_of_somebody(each)]
 
 
-def _of_one_job(called: Mapping[str, Sequence[StatedJob]]) -> dict[str, str]:
-    """Return who of those `called` by name has one job, or one by now, with that."""
-    today = {
-        who: {each.job for each in stated if each.now} or {each.job for each in stated}
-        for who, stated in called.items()
-    }
+def _of_one_job(said: Iterable[_Said]) -> dict[str, str]:
+    """Return those of whom jobs are `said` who have one, or one by now, with that."""
+    stated: dict[str, list[StatedJob]] = {}
+    for each in said:
+        stated.setdefault(each.who, []).append(each.stated)
+    today = {who: {job.job for job in jobs if job.now} or {job.job for job in jobs} for who, jobs in stated.items()}
     return {who: next(iter(jobs)) for who, jobs in today.items() if len(jobs) == 1}
 
 
 def _said_in(written: Written, wrote: Mapping[str, str], lexicon: Lexicon) -> Iterator[_Said]:
     """Yield the jobs that the paragraphs of an article state; who `wrote` posts is told by their headings."""
-    texts = [(block.kind, fold(block.stretch.text).text) for block in written.article.blocks]
-    labels = Counter(found[1] for kind, text in texts if kind in _PROSE for found in (SPEAKER.match(text),) if found)
-    talking = {label for label, times in labels.items() if times >= _FEWEST_TURNS}
-    posted = ""
-    prose = [text if kind in _PROSE else "" for kind, text in texts]
-    for at, (block, (kind, text)) in enumerate(zip(written.article.blocks, texts, strict=True)):
-        if kind == "heading":
+    blocks, title, posted = written.article.blocks, fold(written.article.title).text, ""
+    texts = [fold(block.stretch.text).text for block in blocks]
+    prose = [text if block.kind in _PROSE else "" for block, text in zip(blocks, texts, strict=True)]
+    talking = _talking(prose)
+    for at, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        if block.kind == "heading":
             posted = wrote.get(block.stretch.text, "")
             continue
-        label = SPEAKER.match(text) if kind in _PROSE and len(talking) >= _FEWEST_TALKING else None
-        by = posted or (label[1] if label and label[1] in talking and not names_part(label[1]) else "")
-        tells = kind in _PROSE and not (label and names_part(label[1]))
-        speaks = tells and any(map(_SELF.search, prose[max(at - 1, 0) : at + 2]))
-        for stated, end in stated_in(text, lexicon) if tells else ():
-            if speaks or not stated.step:
-                yield _Said(stated, text, text[end:], by, bool(posted))
-        here = here_as(text[label.end() if label else 0 :], fold(written.article.title).text, lexicon) if by else ""
+        label = SPEAKER.match(prose[at]) if talking else None
+        name = label[1] if label else ""
+        by = posted or (name if name in talking and not names_part(name) else "")
+        if not names_part(name):
+            speaks = any(map(_SELF.search, prose[max(at - 1, 0) : at + 2]))
+            stated = (each for each in stated_in(prose[at], lexicon) if speaks or not each[0].step)
+            yield from (_Said(job, text, text[end:], by, bool(posted)) for job, end in stated)
+        here = here_as(text[label.end() if label else 0 :], title, lexicon) if by else ""
         if here:
             yield _Said(StatedJob(ONESELF, here), text, text, by, bool(posted))
+
+
+def _talking(paragraphs: Iterable[str]) -> frozenset[str]:
+    """Return who takes turns in a talk, by what folded paragraphs are labelled with; nobody where one alone does."""
+    labels = Counter(found[1] for text in paragraphs if (found := SPEAKER.match(text)))
+    talking = frozenset(label for label, times in labels.items() if times >= _FEWEST_TURNS)
+    return talking if len(talking) >= _FEWEST_TALKING else frozenset()
 
 
 def stated_in(text: str, lexicon: Lexicon) -> Iterator[tuple[StatedJob, int]]:
@@ -246,24 +253,17 @@ def _is_told_more(said: _Said, text: str) -> bool:
     return told >= (_FEWEST_TOLD_FIRST if opens else _FEWEST_TOLD)
 
 
-def _is_named(said: _Said, others: Iterable[_Said]) -> bool:
-    """Return whether a job that nobody is said to have is one beside those of `others`: 叫驻场兽医 in a vet's talk."""
-    tells = any(other.stated.who == ONESELF and not other.by for other in others)
-    return not said.by and (tells or _is_of_somebody(said))
-
-
 def _is_of_somebody(said: _Said) -> bool:
     """Return whether a paragraph tells of 他 or 她 what the job of that one is called: 后来我知道那叫航标工."""
     return not said.stated.sought and len(_OTHERS.findall(said.text)) >= _FEWEST_MEANT
 
 
-_FIRST_SENTENCE = re.compile("[^。！？!?；;\n]*")
+_FIRST_END = re.compile(f"[{SENTENCE_ENDS}\n]")
 
 
 def opens_with(text: str, who: str) -> bool:
     """Return whether the first sentence of a folded paragraph names somebody: it tells of him."""
-    first = _FIRST_SENTENCE.match(text)
-    return first is not None and who in first[0]
+    return who in _FIRST_END.split(text, 1)[0]
 
 
 # Labels of the parts that people have in a consultation, a support log, a page of reviews; their living is by the way.

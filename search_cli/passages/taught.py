@@ -111,11 +111,8 @@ def taught_by(written: Written, stated: Stated, wrote: Mapping[str, str], plain:
         taught += sibling_roles(article, Lexicon(taxonomy, taught) if taught else plain)
         taught += introduced_by_name(article, Lexicon(taxonomy, taught) if taught else plain)
     in_turn = _in_turn(written, named, bool(taught))
-    taught += [
-        name
-        for name in dict.fromkeys((*in_turn, *posts.values()))
-        if name not in taught and not role_alone(fold(name).text, named)
-    ]
+    called = dict.fromkeys((*in_turn, *posts.values()))
+    taught += [name for name in called if name not in taught and not role_alone(fold(name).text, named)]
     shorts = short_heads(article, Lexicon(taxonomy, taught) if taught else plain)
     taught += [cell for cell, role in shorts.items() if cell == role]
     if stated.pair:

@@ -10,12 +10,13 @@ from search_cli.analysis.folding import fold
 from search_cli.articles.forms import numbering
 from search_cli.models import Article
 from search_cli.passages.beside_each_other import told_beside_each_other
-from search_cli.passages.clauses import lead_end
+from search_cli.passages.clauses import CLAUSE_ENDS, lead_end
 from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role, may_be_person
 
 __all__ = [
+    "CLAUSE",
     "are_roles",
     "are_told_of",
     "as_called",
@@ -66,35 +67,31 @@ def title_pair(title: str, lexicon: Lexicon) -> tuple[str, ...]:
     What joins respects sets nobody side by side: 出纳岗位职责及任职资格.
     """
     title = title.strip()
-    either = _EITHER.search(title)
-    if either is not None:
+    if either := _EITHER.search(title):
         return either.groups()
     taken = _TAKEN_FOR.search(title)
-    if taken is not None and all(lexicon.roles(fold(name).text) or ends_as_role(name) for name in taken.groups()):
+    if taken and all(lexicon.roles(fold(name).text) or ends_as_role(name) for name in taken.groups()):
         return taken.groups()
-    compares = _SAYS_COMPARISON.search(title)
-    starts = (
-        0,
-        *(
-            lead.end()
-            for lead in (_PLACE.match(title), _CIRCUMSTANCE.match(title), _WHERE.match(title))
-            if lead and compares
-        ),
-    )
-    match = next(filter(None, (_PAIR.match(title, start) for start in starts)), None)
-    if match is None:
-        return ()
-    written = [name for name in match.groups() if name]
+    compares = _SAYS_COMPARISON.search(title) is not None
+    written = _joined(title, compares)
     names = tuple(_without_respect(name, lexicon) for name in written)
-    cut = [name != whole for name, whole in zip(names, written, strict=True)]
-    if not all(names) or (any(cut) and not cut[-1]) or len(set(names)) < len(names):
+    only_last_has_it = names == written or names[-1] != written[-1]
+    if not all(names) or not only_last_has_it or len(set(names)) < len(names):
         return ()
     roles = [lexicon.roles(fold(name).text) for name in names]
-    adds = any(found and found[-1].end < len(name) for found, name in zip(roles, names, strict=True))
-    if adds and not compares and not all(roles):
+    if compares or all(roles):
+        return names
+    if any(found and found[-1].end < len(name) for found, name in zip(roles, names, strict=True)):
         return ()  # 店长工作清单和排班规则
-    persons = _TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))
-    return names if any(roles) or persons or compares else ()
+    return names if any(roles) or (_TELLS_OF_TWO.search(title) and any(map(ends_as_role, names))) else ()
+
+
+def _joined(title: str, compares: bool) -> tuple[str, ...]:
+    """Return the names that a title joins; one that `compares` may say before them where or when."""
+    leads = [lead.match(title) for lead in (_PLACE, _CIRCUMSTANCE, _WHERE)] if compares else []
+    starts = (0, *(lead.end() for lead in leads if lead))
+    match = next(filter(None, (_PAIR.match(title, start) for start in starts)), None)
+    return tuple(filter(None, match.groups())) if match else ()
 
 
 def _without_respect(name: str, lexicon: Lexicon) -> str:
@@ -168,12 +165,12 @@ def _parts(name: str) -> Iterator[str]:
         yield from (name[:at] for at in reversed(cuts) if at > 1)
 
 
-_CLAUSE = re.compile(r"[^。！？!?；;，,：:\n\t]+")
+CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}\n\t]+")
 
 
 def _times_told(name: str, lines: Iterable[str]) -> int:
     """Return how many clauses, labels and cells of some lines begin with a name."""
-    clauses = (clause[0] for line in lines if name in line for clause in _CLAUSE.finditer(line) if name in clause[0])
+    clauses = (clause[0] for line in lines if name in line for clause in CLAUSE.finditer(line) if name in clause[0])
     return sum(any(clause.startswith(name, at) for at in {0, lead_end(clause)}) for clause in clauses)
 
 

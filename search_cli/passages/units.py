@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -140,48 +140,64 @@ def _begins_anew(block: Block) -> bool:
 _OFFERS = re.compile("薪|工资|待遇|到手|[年月]收入|人数|名额")
 
 
+class _Table(NamedTuple):
+    """The path above a table, its columns' headers, these as they head a whole row, and the rows with their cells."""
+
+    path: tuple[str, ...]
+    header: Sequence[str]
+    columns: str
+    rows: Sequence[Block]
+    cells: Sequence[Sequence[str]]
+
+    @property
+    def saying(self) -> Iterator[tuple[Block, Sequence[str]]]:
+        """Its rows, with their cells, but for those that are gaps."""
+        rows = zip(self.rows, self.cells, strict=True)
+        return ((row, cells) for row, cells in rows if not all(map(says_nothing, cells)))
+
+
 def _rows(path: tuple[str, ...], caption: str, rows: Sequence[Block], names: Names) -> Iterator[Unit]:
     """Yield a table's cells where its columns or rows are roles, else its rows; header rows are no passages.
 
     Rows that stay whole are each of the role that stands in it. `caption` is the line above the table.
     """
     header, body = (["", ""], rows) if _is_list(rows, names) else _header(rows)
-    table = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
-    above = _carried(" · ".join(dict.fromkeys(filter(None, header))))
-    if (places := whole_rows(header, table, names)) is not None:
+    cells = [[cell.strip() for cell in row.stretch.text.split("\t")] for row in body]
+    table = _Table(path, header, _carried(" · ".join(dict.fromkeys(filter(None, header)))), body, cells)
+    if (places := whole_rows(header, cells, names)) is not None:
         for row, place in zip(body, places, strict=True):
-            yield Unit("table", (*path, above), row.stretch, cell=place)
-        return
-    labels = row_heads(header, table, names)
-    if labels is not None:
-        roles = frozenset(at for at, text in enumerate(header) if at >= labels and has_role(text, names))
-        place = _place([*path, caption, *header, *(row[0] for row in table)])
-        if are_steps([cells[at] for cells in table for at in roles if at < len(cells)]):
-            yield from _approvals((*path, above), header, zip(body, table, strict=True), roles)
-            return
-        for row, cells, below in zip(body, table, _heads_below(body, table, labels), strict=True):
-            units = list(_cells(path, header, row, labels, below, roles, place))
-            if not units and not row.from_above and not all(map(says_nothing, cells[1:labels])):
-                # more heads it than its name
-                units = [Unit("table", (*path, above), row.stretch, nobodys=True)]
-            yield from units
-        return
-    topical = 2 * sum(names.names_dimension(row[0]) for row in table) >= len(table)
-    for row, cells in zip(body, table, strict=True):
-        if not all(map(says_nothing, cells)):
-            place = Cell(cells[0] if topical else "", above if len(header) == 1 else "")
-            yield Unit("table", (*path, above) if above else path, row.stretch, cell=place)
+            yield Unit("table", (*path, table.columns), row.stretch, cell=place)
+    elif (labels := row_heads(header, cells, names)) is not None:
+        yield from _rows_of_roles(table, labels, caption, names)
+    else:
+        topical = 2 * sum(names.names_dimension(row[0]) for row in cells) >= len(cells)
+        column = table.columns if len(header) == 1 else ""
+        below = (*path, *filter(None, [table.columns]))
+        for row, said in table.saying:
+            yield Unit("table", below, row.stretch, cell=Cell(said[0] if topical else "", column))
 
 
-def _approvals(
-    path: tuple[str, ...], header: Sequence[str], rows: Iterable[tuple[Block, Sequence[str]]], roles: frozenset[int]
-) -> Iterator[Unit]:
+def _rows_of_roles(table: _Table, labels: int, caption: str, names: Names) -> Iterator[Unit]:
+    """Yield the cells of a table whose columns or rows are roles, and whole the rows of one of who approves what."""
+    roles = frozenset(at for at, text in enumerate(table.header) if at >= labels and has_role(text, names))
+    if are_steps([cells[at] for cells in table.cells for at in roles if at < len(cells)]):
+        yield from _approvals(table, roles)
+        return
+    place = _place([*table.path, caption, *table.header, *(cells[0] for cells in table.cells)])
+    for row, cells, below in zip(table.rows, table.cells, _heads_below(table, labels), strict=True):
+        units = list(_cells(table, row, labels, below, roles, place))
+        if not units and not row.from_above and not all(map(says_nothing, cells[1:labels])):
+            # more heads it than its name
+            units = [Unit("table", (*table.path, table.columns), row.stretch, nobodys=True)]
+        yield from units
+
+
+def _approvals(table: _Table, roles: frozenset[int]) -> Iterator[Unit]:
     """Yield the rows of a table of who approves what, whole, each of those who take a step: 审批 alone says nothing."""
-    for row, cells in rows:
-        if not all(map(says_nothing, cells)):
-            acting = [header[at] for at in sorted(roles) if at < len(cells) and not says_nothing(cells[at])]
-            place = Cell(_carried(" ".join(acting)), "", whole=True)
-            yield Unit("table", path, row.stretch, nobodys=not acting, cell=place)
+    for row, cells in table.saying:
+        acting = [table.header[at] for at in sorted(roles) if at < len(cells) and not says_nothing(cells[at])]
+        place = Cell(_carried(" ".join(acting)), "", whole=True)
+        yield Unit("table", (*table.path, table.columns), row.stretch, nobodys=not acting, cell=place)
 
 
 def _place(heads: Sequence[str]) -> Cell:
@@ -219,11 +235,11 @@ def _header(rows: Sequence[Block]) -> tuple[list[str], Sequence[Block]]:
     return [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(above, below, strict=True)], rows[2:]
 
 
-def _heads_below(rows: Sequence[Block], table: Sequence[Sequence[str]], labels: int) -> list[dict[int, list[str]]]:
+def _heads_below(table: _Table, labels: int) -> list[dict[int, list[str]]]:
     """Return for each row the columns whose cells reach below it, and what the first `labels` of the rows there say."""
-    found: list[dict[int, list[str]]] = [{} for _ in rows]
+    found: list[dict[int, list[str]]] = [{} for _ in table.rows]
     begun: dict[int, int] = {}
-    for at, (row, cells) in enumerate(zip(rows, table, strict=True)):
+    for at, (row, cells) in enumerate(zip(table.rows, table.cells, strict=True)):
         begun = {column: begun.get(column, at - 1) for column in row.from_above if at}
         for column, above in begun.items():
             found[above].setdefault(column, []).extend(cells[:labels])
@@ -231,17 +247,11 @@ def _heads_below(rows: Sequence[Block], table: Sequence[Sequence[str]], labels: 
 
 
 def _cells(
-    path: tuple[str, ...],
-    header: Sequence[str],
-    row: Block,
-    labels: int,
-    below: Mapping[int, Sequence[str]],
-    roles: frozenset[int],
-    table: Cell,
+    table: _Table, row: Block, labels: int, below: Mapping[int, Sequence[str]], roles: frozenset[int], place: Cell
 ) -> Iterator[Unit]:
     """Yield the cells behind the first `labels`, which head the row; `roles` are the columns that roles head.
 
-    What heads the rows `below` into which one reaches heads it too. `table` is what all places of the table have in
+    What heads the rows `below` into which one reaches heads it too. `place` is what all places of the table have in
     common. A measure and its weight are one: 60% alone says nothing.
     """
     cells = row.stretch.text.split("\t")
@@ -256,12 +266,12 @@ def _cells(
             index += 1
             continue
         label = _carried(" ".join(dict.fromkeys(filter(None, [*heads, *below.get(index, ())]))))
-        end += end == index + 1 and is_weight(header, cells, end)
+        end += end == index + 1 and is_weight(table.header, cells, end)
         said = "\t".join(cells[index:end]).strip()
         start = starts[index] + len(cells[index]) - len(cells[index].lstrip())
         beside = bool(roles) and roles.isdisjoint(range(index, end))
-        column = _carried(" ".join(dict.fromkeys(header[index:end])))
-        place = replace(table, row=label, column=column, beside_roles=beside)
-        headers = " · ".join(filter(None, (place.row, place.column)))
-        yield Unit("table", (*path, headers), row.stretch.cut(start, start + len(said)), cell=place)
+        column = _carried(" ".join(dict.fromkeys(table.header[index:end])))
+        cell = replace(place, row=label, column=column, beside_roles=beside)
+        headers = " · ".join(filter(None, (label, column)))
+        yield Unit("table", (*table.path, headers), row.stretch.cut(start, start + len(said)), cell=cell)
         index = end
