@@ -58,6 +58,11 @@ _ENDS_TEXT = re.compile(f"[{ENDS_SENTENCE}][”’」』）)]?$")
 _COUNTED = re.compile(r"(\d{1,2})[ \u3000]+(?![年月日天个人名次元万岁时周位份])[^\W\d][^。！？!?；;，,：:]{0,19}")
 _COUNTED_RANK = 54
 _ENDS = re.compile(r"[。！!；;，,、…?？]\s*$|。.")  # a sentence, or two
+_SAYS = re.compile(r"[^\W\d_]")  # more than how many
+_DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
+_SIGNPOST = re.compile(r"(?:(?:part|step)[\s.]*\d{1,2}|0\d)\s*[./、]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:part|no\.?|step)?[\s.]*0?(\d{1,2})\s*[./、]?", re.IGNORECASE)
+_LABELLED = re.compile(r"[^\s：:，,。]{1,10}[：:]\s*\S")
 
 
 def promote(blocks: list[Block], source: str) -> list[Block]:
@@ -65,27 +70,21 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
     posts = headed_by_posts(list(apart_from_facts(blocks)), source, FORM_LEVEL + BARE_RANK)
     blocks = _below_numbers(list(posts))
     drawn = pictured(blocks, source, LONGEST_BARE + 5)
-    promoted: list[Block] = []
-    top = 0  # the highest level of the headings so far
-    siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
     counted = _counted(blocks)
-    for index in range(len(blocks)):
+    promoted: list[Block] = []
+    siblings = False  # whether a bare heading has stood directly above its text, so that others may without blank lines
+    for index, block in enumerate(blocks):
         below_heading = bool(promoted) and promoted[-1].kind == "heading"
         follows = siblings and bool(_ENDS_TEXT.search(blocks[index - 1].stretch.text))
-        block = _promoted(index, blocks, source, below_heading or follows)
+        made = _promoted(index, blocks, source, below_heading or follows)
         if index in drawn:
-            block = Block("heading", block.stretch, FORM_LEVEL + _DRAWN_RANK)
-        if index in counted and block.kind != "heading":
-            block = Block("heading", block.stretch, FORM_LEVEL + _COUNTED_RANK)
-        if block.kind == "heading":
-            siblings = siblings or (
-                blocks[index].kind == "paragraph" and _is_directly_above_text(index, blocks, source)
-            )
-            ends = _below_rule(index, blocks, source) or _APPENDED.match(block.stretch.text)
-            if top and block.level == FORM_LEVEL + BARE_RANK and ends:
-                block = replace(block, level=min(block.level, top))  # a line across the page ends what stands above
-            top = min(block.level, top or block.level)
-        promoted.append(block)
+            made = Block("heading", block.stretch, FORM_LEVEL + _DRAWN_RANK)
+        elif index in counted and made.kind != "heading":
+            made = Block("heading", block.stretch, FORM_LEVEL + _COUNTED_RANK)
+        if made.kind == "heading" and block.kind == "paragraph" and not siblings:
+            siblings = _is_directly_above_text(index, blocks, source)
+        promoted.append(made)
+    promoted = list(_ending_sections(promoted, source))
     above_repeated(promoted, FORM_LEVEL + BARE_RANK, FORM_LEVEL + _HEADS_BARE_RANK)
     asking = asking_headings(promoted, [_numbered(block, source) for block in promoted], LONGEST_HEADING)
     for index, rank in asking.items():
@@ -93,17 +92,12 @@ def promote(blocks: list[Block], source: str) -> list[Block]:
     return _with_bodies(promoted, blocks)
 
 
-_SAYS = re.compile(r"[^\W\d_]")  # more than how many
-
-_DRAWN_RANK = 45  # above squares and stars, which entries below it may begin with
-
-
 def _is_directly_above_text(index: int, blocks: list[Block], source: str) -> bool:
     """Return whether a line without number or marks stands above a sentence in the next line."""
-    block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
-    if after is None or block.level or after.kind != "paragraph" or not BARE.fullmatch(block.stretch.text):
+    block, below = blocks[index], blocks[index + 1 : index + 2]
+    if not below or block.level or below[0].kind != "paragraph" or not BARE.fullmatch(block.stretch.text):
         return False
-    return is_prose(after.stretch.text) and source[block.stretch.end : after.stretch.start] == "\n"
+    return is_prose(below[0].stretch.text) and _between(index + 1, blocks, source) == "\n"
 
 
 def _counted(blocks: list[Block]) -> set[int]:
@@ -115,10 +109,6 @@ def _counted(blocks: list[Block]) -> set[int]:
             found.append(index)
     apart = all(b - a > 1 for a, b in pairwise(found))
     return set(found) if len(found) > 1 and apart else set()
-
-
-_SIGNPOST = re.compile(r"(?:(?:part|step)[\s.]*\d{1,2}|0\d)\s*[./、]?", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:part|no\.?|step)?[\s.]*0?(\d{1,2})\s*[./、]?", re.IGNORECASE)
 
 
 def _below_numbers(blocks: list[Block]) -> list[Block]:
@@ -133,7 +123,7 @@ def _below_numbers(blocks: list[Block]) -> list[Block]:
         if number and _is_label(below) and (int(number[1]) == before + 1 or (not numbers and number[1] == "2")):
             numbers.append(index)
             before = int(number[1])
-    if len(numbers) < _FEWEST_NUMBERS:
+    if len(numbers) < 2:
         return blocks
     level = max(2, min(blocks[at + 1].level or FORM_LEVEL + _COUNTED_RANK for at in numbers))
     headed = {at + 1: Block("heading", blocks[at + 1].stretch, level) for at in numbers}
@@ -143,9 +133,6 @@ def _below_numbers(blocks: list[Block]) -> list[Block]:
 def _is_label(block: Block) -> bool:
     line = block.stretch.text
     return block.kind in ("paragraph", "heading") and len(line) <= LONGEST_BARE + 5 and not is_prose(line.rstrip("?？"))
-
-
-_FEWEST_NUMBERS = 2
 
 
 def _with_bodies(promoted: list[Block], blocks: list[Block]) -> list[Block]:
@@ -159,9 +146,20 @@ def _with_bodies(promoted: list[Block], blocks: list[Block]) -> list[Block]:
     return promoted
 
 
-def _below_rule(index: int, blocks: list[Block], source: str) -> bool:
-    above = source[blocks[index - 1].stretch.end : blocks[index].stretch.start] if index else ""
-    return bool(_RULE.search(above))
+def _ending_sections(promoted: list[Block], source: str) -> Iterator[Block]:
+    """Yield `promoted`; a bare heading of an appendix, or below a line across the page, ends all that stands above."""
+    top = 0  # the highest level of the headings so far
+    for index, block in enumerate(promoted):
+        if block.kind == "heading":
+            bare = top and block.level == FORM_LEVEL + BARE_RANK
+            if bare and (_APPENDED.match(block.stretch.text) or _RULE.search(_between(index, promoted, source))):
+                block = replace(block, level=min(block.level, top))
+            top = min(block.level, top or block.level)
+        yield block
+
+
+def _between(index: int, blocks: list[Block], source: str) -> str:
+    return source[blocks[index - 1].stretch.end : blocks[index].stretch.start] if index else ""
 
 
 def _numbered(block: Block, source: str) -> str:
@@ -177,26 +175,30 @@ def _promoted(index: int, blocks: list[Block], source: str, below_heading: bool)
     if block.kind == "heading":
         faq = FAQ_HEADING.search(line) and len(line) <= LONGEST_BARE
         return replace(block, level=min(block.level, 2) if faq else block.level)
-    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > LONGEST_HEADING or _ENDS.search(line):
+    if not _may_head(index, blocks, line):
         return block
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or is_caption(line) or block.depth:  # what is nested heads within its list
-        return block
-    if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
-        return block
+    following = blocks[index + 1]
     rank = heading_rank(line)
-    if _is_value(line, blocks[index - 1].stretch.text if index else "", following):
-        return block
     if rank is not None and _stands_apart(index, rank, blocks, source) and not _is_wrapped(line, following, source):
         return Block("heading", block.stretch, FORM_LEVEL + rank)
     if _introduces_questions(line, following):
         return Block("heading", block.stretch, 1)
     bold = block.kind == "paragraph" and block.level == BARE_RANK  # the reader saw a bold line on its own
-    if bold and _SAYS.search(line):
-        return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
-    if _is_bare_heading(index, blocks, source, below_heading):
+    if (bold and _SAYS.search(line)) or _is_bare_heading(index, blocks, source, below_heading):
         return replace(block, kind="heading", level=FORM_LEVEL + BARE_RANK)
     return block
+
+
+def _may_head(index: int, blocks: list[Block], line: str) -> bool:
+    """Return whether a line may head what follows: a short one that is no sentence, and not all that is said of it."""
+    block = blocks[index]
+    if block.kind not in ("paragraph", "item") or "\n" in line or len(line) > LONGEST_HEADING or _ENDS.search(line):
+        return False
+    if index + 1 >= len(blocks) or is_caption(line) or block.depth:  # what is nested heads within its list
+        return False
+    if index and not block.until and blocks[index - 1].until > block.stretch.start:  # below a term, what it means
+        return False
+    return not _is_value(line, blocks[index - 1].stretch.text if index else "", blocks[index + 1])
 
 
 def _is_value(line: str, above: str, following: Block) -> bool:
@@ -209,12 +211,10 @@ def _is_value(line: str, above: str, following: Block) -> bool:
 
 def _stands_apart(index: int, rank: int, blocks: list[Block], source: str) -> bool:
     """Return whether the numbered line has a body: in a list its neighbours are numbered the same way."""
-    for neighbour in (index - 1, index + 1):
-        if 0 <= neighbour < len(blocks):
-            block = blocks[neighbour]
-            said = _numbered(block, source) if block.kind in ("paragraph", "item") else ""
-            if heading_rank(said) == rank and not is_bracketed_field(said):
-                return False
+    for block in (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2]):
+        said = _numbered(block, source) if block.kind in ("paragraph", "item") else ""
+        if heading_rank(said) == rank and not is_bracketed_field(said):
+            return False
     label = re.split("[：:]", blocks[index].stretch.text, maxsplit=1)
     return len(label) == 1 or len(label[1].strip()) == 0 or len(blocks[index].stretch.text) <= 24
 
@@ -224,56 +224,55 @@ def _is_wrapped(line: str, following: Block, source: str) -> bool:
     below = following.stretch.text
     if following.kind != "paragraph" or not re.search("[，,]", line) or not _ENDS_TEXT.search(below.rstrip()):
         return False
-    return (
-        len(below) < len(line) and source[following.stretch.start - 1] == "\n" and not re.search("[。！？；].", below)
-    )
+    directly = source[following.stretch.start - 1] == "\n"
+    return directly and len(below) < len(line) and not re.search("[。！？；].", below)
 
 
 def _introduces_questions(line: str, following: Block) -> bool:
     """Return whether `line` heads a list of questions (相关问答FAQs:)."""
-    if not is_question(following.stretch.text) and not re.match(
-        r"(Q|问)\s*+(?:\d++\s*+)?[：:.、]", following.stretch.text
-    ):
-        return False
-    return len(line) <= LONGEST_BARE + 5 and (ends_open(line) or bool(FAQ_HEADING.search(line)))
+    below = following.stretch.text
+    asked = is_question(below) or re.match(r"(Q|问)\s*+(?:\d++\s*+)?[：:.、]", below)
+    return bool(asked and len(line) <= LONGEST_BARE + 5 and (ends_open(line) or FAQ_HEADING.search(line)))
 
 
-def _is_bare_heading(
-    index: int, blocks: list[Block], source: str, below_heading: bool, below_bare: bool = False
-) -> bool:
+def _is_bare_heading(index: int, blocks: list[Block], source: str, below_heading: bool) -> bool:
     """Return whether a short line without punctuation stands on its own, blank line or heading before, prose after.
 
     One above another such line is one, too, for the time being: it may head those that come back.
     """
-    if index + 1 >= len(blocks):
+    if not _is_bare(index, blocks) or not (below_heading or _is_alone(index, blocks, source)):
         return False
-    block, following = blocks[index], blocks[index + 1]
-    line = block.stretch.text
-    if block.kind != "paragraph" or len(line) > LONGEST_BARE or not BARE.fullmatch(line) or holds_for(line):
-        return False
-    before = source[blocks[index - 1].stretch.end if index else 0 : block.stretch.start]
-    alone = index == 0 or before.count("\n") >= 2 or "</" in before or below_heading or _between_lists(index, blocks)
-    leads = following.kind == "heading" or is_prose(following.stretch.text) or is_item(following.stretch.text)
-    leads = leads or (index > 0 and _leads_labelled(index, blocks, source))
-    leads = leads or (not below_bare and _is_bare_heading(index + 1, blocks, source, False, True))
-    return alone and leads and following.kind != "row"
+    below = index + 1
+    return _leads(index, blocks, source) or (
+        _is_bare(below, blocks) and _is_alone(below, blocks, source) and _leads(below, blocks, source)
+    )
 
 
-_LABELLED = re.compile(r"[^\s：:，,。]{1,10}[：:]\s*\S")
+def _is_bare(index: int, blocks: list[Block]) -> bool:
+    block, line = blocks[index], blocks[index].stretch.text
+    short = index + 1 < len(blocks) and block.kind == "paragraph" and len(line) <= LONGEST_BARE
+    return short and bool(BARE.fullmatch(line)) and not holds_for(line)
+
+
+def _is_alone(index: int, blocks: list[Block], source: str) -> bool:
+    """Return whether a line is the first or set apart from what stands above, or stands between two lists."""
+    above = _between(index, blocks, source)
+    apart = index == 0 or above.count("\n") >= 2 or "</" in above
+    return apart or blocks[index - 1].kind == blocks[index + 1].kind == "item"  # it heads the second list
+
+
+def _leads(index: int, blocks: list[Block], source: str) -> bool:
+    """Return whether a heading, prose, entries or labelled lines stand below a line."""
+    kind, text = blocks[index + 1].kind, blocks[index + 1].stretch.text
+    text_or_list = kind != "row" and (is_prose(text) or is_item(text))
+    return kind == "heading" or text_or_list or (index > 0 and _leads_labelled(index, blocks, source))
 
 
 def _leads_labelled(index: int, blocks: list[Block], source: str) -> bool:
     """Return whether two labelled lines or more stand directly below a line: 工资, then 会计：7000元, 出纳：5500元."""
     below = blocks[index + 1 : index + 3]
     labelled = [block.kind == "paragraph" and bool(_LABELLED.match(block.stretch.text)) for block in below]
-    return (
-        len(below) > 1 and all(labelled) and source[blocks[index].stretch.end : below[0].stretch.start].count("\n") == 1
-    )
-
-
-def _between_lists(index: int, blocks: list[Block]) -> bool:
-    """Return whether a line stands between two lists: it heads the second."""
-    return 0 < index < len(blocks) - 1 and blocks[index - 1].kind == blocks[index + 1].kind == "item"
+    return len(below) > 1 and all(labelled) and _between(index + 1, blocks, source).count("\n") == 1
 
 
 def or_lines(blocks: list[Block]) -> list[Block]:

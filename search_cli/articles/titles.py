@@ -54,7 +54,9 @@ def take_title(blocks: list[Block], stem: str, declared: str) -> tuple[str, list
     head = _head(blocks)
     top = _without_site(_top_heading(blocks), head, blocks)
     longer = top if declared.strip() and _key(declared) in _key(top) else ""
-    wanted = longer or declared.strip() or top or _without_site(_title_line(blocks, stem), head, blocks)
+    wanted = (
+        longer or declared.strip() or top or _without_site(_named_line(head, stem) or _first_line(blocks), head, blocks)
+    )
     if not wanted:
         return stem, blocks
     same = {_key(wanted), _key(_without_site(wanted, head, blocks))}
@@ -141,19 +143,25 @@ def _top_heading(blocks: list[Block]) -> str:
 _OPENING = re.compile(r"前言|引言|序言?|导[语言读]|背景|概述|摘要|目\s*录|写在前面(?:的话)?|开场白?|简介")
 
 
+def _named_line(head: list[Block], stem: str) -> str:
+    """Return the line at the top that is the file's name, or is there twice and no mere word; or nothing."""
+    labels = [block.stretch.text for block in head if not is_stamp(block.stretch.text)]
+    keys = [_key(_core(line)) for line in labels]
+    stems = {_key(stem), _key(_core(stem))}  # a saved page is named with its site (怎样做跟单？_某某网)
+    for line, key in zip(labels, keys, strict=True):
+        if not key or is_labelled(line) or ends_open(line):
+            continue
+        if not stems.isdisjoint((key, _key(line))) or (keys.count(key) > 1 and len(key) >= 4):
+            return line
+    return ""
+
+
 # What a line at the top may be instead of the title.
 _OTHER_LINES = (ends_open, is_field, is_labelled, is_caption, stands_at_head, is_stamp, is_day)
 
 
-def _title_line(blocks: list[Block], stem: str) -> str:
-    """Return the line at the top that is the title: the file's name, one that is repeated, or else the first."""
-    labels = [block.stretch.text for block in _head(blocks) if not is_stamp(block.stretch.text)]
-    keys = [_key(_core(line)) for line in labels]
-    stems = {_key(stem), _key(_core(stem))}  # a saved page is named with its site (怎样做跟单？_某某网)
-    for line, key in zip(labels, keys, strict=True):
-        named = not stems.isdisjoint((key, _key(line)))
-        if key and not is_labelled(line) and not ends_open(line) and (named or (keys.count(key) > 1 and len(key) >= 4)):
-            return line
+def _first_line(blocks: list[Block]) -> str:
+    """Return the first line below a site's furniture if it is a title, that below it if it is who issued that."""
     top = next((i for i, b in enumerate(blocks[:_HEAD]) if not stands_between(b.stretch.text)), len(blocks))
     if _is_issued(blocks[top : top + 2]):
         return blocks[top + 1].stretch.text

@@ -17,8 +17,7 @@ __all__ = ["with_spoken_filters"]
 _ONLY = "只想?[看要找查搜]|仅[看限要查]|只限"
 # 要不要会计 asks and wishes for nothing.
 _WITHOUT = "(?<![要看含找查想])不想?[看要含找查]|不包[括含]|别(?:给我)?[看要找查]|排除掉?|除[了开去掉]|去掉|剔除|过滤掉"
-_WISHED = rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*"
-_WISH, _BEFORE = lazy_pattern(_WISHED), lazy_pattern(f"{_WISHED}$")
+_WISH = lazy_pattern(rf"(?:(?P<only>{_ONLY})|(?P<without>{_WITHOUT})|(?P<except>除))[:\s]*")
 _AFTER = re.compile(r"\s*(?:(?P<out>除外)|(?P<beside>以外的?|之外的?|外的?)|的(?!\w))?")
 _CLAUSE = lazy_pattern("(?:只要|别看)[:\\s]*$")  # also begins a sentence: 只要会计认真就行, 别看跟单琐碎，其实…
 _GOES_ON = lazy_pattern(r"(?!的|除外|以外|之外)[^\s,，、].*?(?:就|也|却|其实|但|可是|还是|都)")
@@ -65,8 +64,8 @@ def _typed(words: str, folded: Folded, role: Mention) -> str:
 def _wishes(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[_Wish]:
     for roles in _rows(text, _roles(text, lexicon, held)):
         start, end = roles[0].start, roles[-1].end
-        near = max(0, start - _NEAR)
-        before = _BEFORE.search(text[near:start]) if start else None  # most queries begin with the role
+        near = range(max(0, start - _NEAR), start)
+        before = next(filter(None, (_WISH.fullmatch(text, at, start) for at in near)), None)
         after = _AFTER.match(text, end)
         beside = bool(after and after["beside"])
         if before and _CLAUSE.search(before[0]) and _GOES_ON.match(text, end):
@@ -74,7 +73,7 @@ def _wishes(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[_W
         if before and (not before["except"] or beside):  # 除会计外; 除 alone is any word
             others = beside or bool(after and after["out"])  # 只看会计以外的 is about the others
             only = bool(before["only"]) and not others
-            yield _Wish(near + before.start(), after.end() if after else end, only, roles)
+            yield _Wish(before.start(), after.end() if after else end, only, roles)
         elif after and after["out"]:
             yield _Wish(start, after.end(), False, roles)
 

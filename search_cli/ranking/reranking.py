@@ -7,6 +7,7 @@ texts, above the port, so that engines agree.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from search_cli.analysis.values import values_in
 from search_cli.config import Settings
@@ -14,7 +15,7 @@ from search_cli.engines import TEXT_FIELDS, Engine, EngineResult, Searcher
 from search_cli.engines.scoring import Bm25, order_key
 from search_cli.models import Hit, Part, Passage, Query
 from search_cli.query.definitions import defines
-from search_cli.ranking.asked_for import Asked, asked_in, gain, gains_by_question
+from search_cli.ranking.asked_for import Asked, GainsByQuestion, asked_in, gain
 from search_cli.ranking.feedback import Feedback
 from search_cli.ranking.folded_passage import FoldedPassage
 from search_cli.taxonomy.built_in import OF_THE_WORK, PAY, QUALIFICATIONS
@@ -58,49 +59,47 @@ class Reranker:
         touched = [hit for hit in hits if hit.tier < query.role_tiers or not query.role_tiers]
         weight = self._settings.weight_feedback if query.interpretation.words else 0.0
         feedback = Feedback(touched, self._engine, self._bm25, weight)
-        asked = asked_in(query)
-        leading = _leading(touched)
+        gains = _Gains(query, GainsByQuestion(asked_in(query), self._settings, attainable), _leading(touched))
         folded = [FoldedPassage(hit.passage) for hit in touched]
         average = sum(len(said.whole) for said in folded) / max(len(folded), 1)
         again = []
         for hit, said in zip(touched, folded, strict=True):
             shared = feedback.gain(said.whole, len(said.whole) / average)
-            leads = hit.passage.id in leading
-            gained = tuple(self._gains(query, hit, said, shared, asked, leads, attainable))
+            gained = tuple(part for part in gains.of(hit, said, shared) if part.weight)
             again.append(hit._replace(raw=hit.raw + sum(part.value for part in gained), parts=(*hit.parts, *gained)))
         again.sort(key=lambda hit: order_key(hit.tier, hit.raw, hit.passage.id))
         return [*again, *hits[len(touched) :]]
 
-    def _gains(
-        self,
-        query: Query,
-        hit: Hit,
-        said: FoldedPassage,
-        shared: Part | None,
-        asked: Asked,
-        leads: bool,
-        attainable: float,
-    ) -> Iterator[Part]:
-        """Yield what a hit gains: for opening its matter, its opening, shared words, a stated value, and the work."""
-        settings = self._settings
-        if query.role_tiers and leads and settings.weight_leading:
+
+class _Gains(NamedTuple):
+    """What the hits of a query gain `by_question`, and otherwise: some of them are `leading` in their matter."""
+
+    query: Query
+    by_question: GainsByQuestion
+    leading: set[str]
+
+    def of(self, hit: Hit, said: FoldedPassage, shared: Part | None) -> Iterator[Part]:
+        """Yield what a hit gains: for opening its matter, its opening, `shared` words, a stated value, and the work."""
+        asked, settings, attainable = self.by_question
+        understood = self.query.interpretation
+        if self.query.role_tiers and hit.passage.id in self.leading:
             yield gain("weight_leading", "", settings.weight_leading, attainable)
-        if settings.weight_worded and _is_only_worded(query, hit.passage):
+        if _is_only_worded(self.query, hit.passage):
             yield gain("weight_worded", "", -settings.weight_worded, attainable)
-        if asked.defined and settings.weight_defined and defines(said.whole, asked.defined):
+        if asked.defined and defines(said.whole, asked.defined):
             yield gain("weight_defined", asked.defined, settings.weight_defined, attainable)
-        if not query.interpretation.words and query.interpretation.dimensions:
+        if understood.dimensions and not understood.words:
             return  # what a role has in one respect are equals
         opens = sum(part.value for part in hit.parts if part.field in TEXT_FIELDS and part.term in said.opening)
-        if opens and settings.weight_opening:
+        if opens:
             yield gain("weight_opening", "", settings.weight_opening, opens)
         if shared:
             yield shared
-        yield from gains_by_question(asked, hit, said, settings, attainable)
-        if settings.weight_introduction and _introduces(query, said, asked):
+        yield from self.by_question.of(hit, said)
+        if _introduces(self.query, said, asked):
             yield gain("weight_introduction", "", -settings.weight_introduction, hit.raw)
-        if settings.weight_work and query.role_tiers and not (query.interpretation.dimensions or asked.beside):
-            for reason in _of_the_work(query, hit.passage):
+        if self.query.role_tiers and not (understood.dimensions or asked.beside):
+            for reason in _of_the_work(self.query, hit.passage):
                 yield gain("weight_work", reason, settings.weight_work, attainable)
 
 

@@ -25,7 +25,7 @@ from search_cli.articles.html.title import heading_above, title_above
 from search_cli.articles.html.tree import BLOCKS, HEADINGS, Node, parse
 from search_cli.articles.lists import DEEPEST
 from search_cli.articles.run_in import named_in
-from search_cli.models import Block, BlockKind
+from search_cli.models import Block, BlockKind, Stretch
 
 __all__ = ["outside", "read"]
 
@@ -47,8 +47,6 @@ def read(text: str, start: int) -> list[Block]:
 _END_TAG = re.compile("</[A-Za-z][^<>]*>")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _OWN_LINE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item)", re.IGNORECASE)
-
-
 _WORD_MARK = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
 _ICONS = frozenset(("Q", "A", "问", "答"))
 _WINGDINGS = {letter: f"{mark} " for letter, mark in zip("lnuvqo§·Øü–", "●■◆❖□○▪•➢✓–", strict=True)}
@@ -119,7 +117,9 @@ class _Reader:
         at = root + 1
         while at < nodes[root].until:
             while around and around[-1][0] <= at:
-                self._leave(*around.pop()[1:])
+                _, begins, place = around.pop()
+                self._flush(begins)
+                self._place = place
             if nodes[at].tag and self._passes_over(at):
                 at = nodes[at].until
                 continue
@@ -151,10 +151,6 @@ class _Reader:
         else:
             self._flush(begins)
         return begins and at not in self._going_on
-
-    def _leave(self, begins: bool, place: _Place) -> None:
-        self._flush(begins)
-        self._place = place
 
     def _is_read_as_table(self, at: int) -> bool:
         if self._page.nodes[at].tag != "table":
@@ -241,33 +237,39 @@ class _Reader:
     def _made(self) -> Iterator[Block]:
         """Yield what is collected as a block, or as several where its lines are things of their own."""
         place = self._place
-        stretch = self._shown.stretch() if place.exact or self._named != (place.heading or place.label) else None
-        if place.exact and stretch:
+        names = place.heading or place.label
+        stretch = self._shown.stretch() if place.exact or self._named != names else None
+        if stretch is None or not (place.exact or names):
+            yield from self._lines()
+        elif place.exact:
             yield Block("code", stretch)
-        elif stretch and place.heading:
-            self._named = place.heading
-            yield Block("heading", stretch, place.level, until=place.until)
-        elif stretch and place.label:
-            self._named = place.label
-            self._asked = asks(stretch.text) or is_labelled(stretch.text) or asks_without_mark(stretch.text)
-            rank = FORM_LEVEL + BARE_RANK if self._asked else BARE_RANK
-            until = self._end_of_list(place.label)
-            yield Block("heading" if self._asked else "paragraph", stretch, rank, until=until)
         else:
-            kind: BlockKind = "item" if place.kind == "item" else "paragraph"
-            kind = "answer" if place.below and self._asked else kind
-            for piece in self._shown.pieces(_is_apart, _asks if kind == "item" else self._heads):
-                if piece.role != "text":  # **问题？** 答案。
-                    level = FORM_LEVEL + BARE_RANK if piece.role == "head" else 0
-                    yield Block("heading" if level else kind, piece.stretch, level)
-                    continue
-                name = named_in(piece.stretch.text, "", self._source) if kind == "paragraph" and piece.bold else ""
-                if name:
-                    yield Block("heading", piece.stretch.cut(0, len(name)), FORM_LEVEL + BARE_RANK)
-                elif not place.header or is_prose(piece.stretch.text):  # of an article's header, its title and summary
-                    listed = kind == "paragraph" and not piece.bold and is_item(piece.stretch.text)
-                    level = BARE_RANK if piece.bold else 0
-                    yield Block("item" if listed else kind, piece.stretch, level, self._depth())
+            self._named = names
+            yield Block("heading", stretch, place.level, until=place.until) if place.heading else self._label(stretch)
+
+    def _label(self, stretch: Stretch) -> Block:
+        """Return a <dt>, a <summary> or a button: a heading if it asks, else as good as a bold line."""
+        self._asked = asks(stretch.text) or is_labelled(stretch.text) or asks_without_mark(stretch.text)
+        rank = FORM_LEVEL + BARE_RANK if self._asked else BARE_RANK
+        until = self._end_of_list(self._place.label)
+        return Block("heading" if self._asked else "paragraph", stretch, rank, until=until)
+
+    def _lines(self) -> Iterator[Block]:
+        """Yield the lines of a paragraph, an entry or an answer, and what heads them in bold (**问题？** 答案。)."""
+        kind: BlockKind = "item" if self._place.kind == "item" else "paragraph"
+        kind = "answer" if self._place.below and self._asked else kind
+        for piece in self._shown.pieces(_is_apart, _asks if kind == "item" else self._heads):
+            stretch, bold = piece.stretch, kind == "paragraph" and piece.bold
+            name = named_in(stretch.text, "", self._source) if bold and piece.role == "text" else ""
+            if piece.role == "head":
+                yield Block("heading", stretch, FORM_LEVEL + BARE_RANK)
+            elif piece.role == "below":
+                yield Block(kind, stretch)
+            elif name:
+                yield Block("heading", stretch.cut(0, len(name)), FORM_LEVEL + BARE_RANK)
+            elif not self._place.header or is_prose(stretch.text):  # of an article's header, its title and summary
+                listed = kind == "paragraph" and not piece.bold and is_item(stretch.text)
+                yield Block("item" if listed else kind, stretch, BARE_RANK if piece.bold else 0, self._depth())
 
     def _heads(self, said: str, rest: str) -> str:
         """Return what heads the rest of a paragraph of that with which it begins in bold, or nothing."""
@@ -275,14 +277,12 @@ class _Reader:
 
     def _end_of_list(self, label: int) -> int:
         """Return where the definition list or the details around a label end, behind which it heads nothing, or 0."""
-        around = next((at for at in self._around(label) if self._page.nodes[at].tag in _HOLDS), 0)
-        return self._page.nodes[around].close if around else 0
-
-    def _around(self, at: int) -> Iterator[int]:
-        """Yield the elements around a node, the innermost first, as far out as a label stands inside its list."""
-        for _ in range(_FEW):
-            at = self._page.nodes[at].parent
-            yield at
+        nodes, at = self._page.nodes, label
+        for _ in range(_FEW):  # as far out as a label stands inside its list
+            at = nodes[at].parent
+            if nodes[at].tag in _HOLDS:
+                return nodes[at].close
+        return 0
 
     def _depth(self) -> int:
         """Return how deep a block in this place is nested: all but the first of an entry belong to the first."""
