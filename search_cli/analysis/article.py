@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import runs, terms
 from search_cli.analysis.segmenter import Segmenter
 from search_cli.analysis.values import values_in, with_units
 from search_cli.models import Passage
-from search_cli.models.bags import Bags, Numbered, Typecode, narrowest, numbered
+from search_cli.models.bags import Bags, Numbered, numbered
 
 __all__ = ["article_bags"]
 
@@ -31,7 +30,7 @@ def article_bags(passages: Sequence[Passage], segmenter: Segmenter) -> Mapping[s
     headings = {each: list(runs(fold("\n\n".join(each)).text)) for each in dict.fromkeys(above)}
 
     def cut(terms_of: Callable[[_Stretches], Iterable[str]]) -> tuple[Bags, Bags]:
-        return narrowest(partial(_cut, above, headings, texts, terms_of))
+        return _cut(above, headings, texts, terms_of)
 
     bigrams, text = cut(lambda stretches: terms(stretches, 2))
     return {
@@ -52,14 +51,13 @@ def _cut(
     headings: Mapping[_Headings, _Stretches],
     texts: Sequence[_Stretches],
     terms_of: Callable[[_Stretches], Iterable[str]],
-    typecode: Typecode,
 ) -> tuple[Bags, Bags]:
     """Return the bags of texts with what stands `above` each, and of the texts alone."""
     known = Numbered()
-    own = [known.of(terms_of(text), typecode) for text in texts]
+    own = [known.of(terms_of(text)) for text in texts]
     in_texts = tuple(known)
-    heads = {each: known.of(terms_of(stretches), typecode) for each, stretches in headings.items()}
-    whole, alone, lengths = array(typecode), array(typecode), array("I")
+    heads = {each: known.of(terms_of(stretches)) for each, stretches in headings.items()}
+    whole, alone, lengths = array("I"), array("I"), array("I")
     for each, numbers in zip(above, own, strict=True):
         head = heads[each]
         whole += head

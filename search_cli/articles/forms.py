@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from search_cli.analysis.patterns import lazy_pattern
 
@@ -166,8 +167,18 @@ def holds_for(line: str) -> bool:
 
 def numbering(line: str) -> int:
     """Return how many characters of numbering a line begins with (`1. `, `（二）`)."""
+    return _numbering(line) if len(line) > _LONGEST_KEPT else _kept_numbering(line)
+
+
+_LONGEST_KEPT = 400  # characters, so that what is remembered stays small
+
+
+def _numbering(line: str) -> int:
     found = _NUMBERING.match(line)
     return len(line) - len(line[found.end() :].lstrip()) if found else 0
+
+
+_kept_numbering = lru_cache(maxsize=1_024)(_numbering)  # six rules ask for that of each line of an article, in turn
 
 
 def is_item(line: str) -> bool:

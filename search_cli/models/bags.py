@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, count
+from typing import NamedTuple
 
-__all__ = ["Bags", "Numbered", "Typecode", "narrowest", "numbered"]
-
-T = TypeVar("T")
-Typecode = Literal["H", "I"]
-"""Type codes of `array`: two bytes a number, or four."""
+__all__ = ["Bags", "Numbered", "numbered"]
 
 
 class Bags(NamedTuple):
-    """The distinct terms, the term numbers of all bags one after the other, and the length of each bag.
-
-    Numbers take two bytes each if they fit, as in all but the longest articles; that halves what is sent.
-    """
+    """The distinct terms, the term numbers of all bags one after the other, and the length of each bag."""
 
     terms: tuple[str, ...]
     numbers: array[int]
@@ -39,29 +32,14 @@ class Numbered(defaultdict[str, int]):
     def __init__(self) -> None:
         super().__init__(count().__next__)
 
-    def of(self, terms: Iterable[str], typecode: Typecode = "I") -> array[int]:
-        """Return the numbers of terms; OverflowError when one is too high for a typecode."""
-        return array(typecode, [*map(self.__getitem__, terms)])  # a third sooner than from an iterator
+    def of(self, terms: Iterable[str]) -> array[int]:
+        """Return the numbers of terms."""
+        # A list is turned into an array a third sooner than an iterator is, and into one of two bytes a number later.
+        return array("I", [*map(self.__getitem__, terms)])
 
 
-def narrowest(make: Callable[[Typecode], T]) -> T:
-    """Return what `make` returns for the narrowest type code in which all numbers fit."""
-    try:
-        return make("H")
-    except OverflowError:
-        return make("I")
-
-
-def numbered(bags: Iterable[Iterable[str]]) -> Bags:
+def numbered(bags: Iterable[Collection[str]]) -> Bags:
     """Return bags of terms as numbers."""
-    listed = list(bags)
-    return narrowest(lambda typecode: _numbered(listed, typecode))
-
-
-def _numbered(bags: Sequence[Iterable[str]], typecode: Typecode) -> Bags:
-    terms, numbers, lengths = Numbered(), array(typecode), array("I")
-    for bag in bags:
-        before = len(numbers)
-        numbers.extend(map(terms.__getitem__, bag))
-        lengths.append(len(numbers) - before)
-    return Bags(tuple(terms), numbers, lengths)
+    listed, terms = list(bags), Numbered()
+    numbers = terms.of(chain.from_iterable(listed))
+    return Bags(tuple(terms), numbers, array("I", map(len, listed)))

@@ -51,8 +51,10 @@ def _may_hold(unit: Unit) -> bool:
 
 def _are_entries(lines: Sequence[Stretch], names: Names) -> bool:
     """Return whether lines are those of a glossary: who speaks in turns is named again, a term is not."""
+    if len(lines) < _FEWEST:  # as of most units: nobody need look for their terms
+        return False
     terms = [_term(line, names) for line in lines]
-    return len(terms) >= _FEWEST and all(terms) and len(set(terms)) == len(terms)
+    return all(terms) and len(set(terms)) == len(terms)
 
 
 def _term(line: Stretch, names: Names) -> str:

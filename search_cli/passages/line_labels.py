@@ -62,7 +62,7 @@ _ENDS = re.compile(r"[。！？!?\n]")
 
 def _opening(text: str, start: int, lexicon: Lexicon) -> str:
     """Return what opens the sentence of which a part begins at `start`: 同样大小，A三百，/ B五百."""
-    if first_role(fold(text[start : start + _LONGEST]).text, lexicon) is None:
+    if start < _SHORTEST or first_role(fold(text[start : start + _LONGEST]).text, lexicon) is None:
         return ""
     before = text[max(start - _LONGEST_TOLD, 0) : start]
     ended = [mark.end() for mark in _ENDS.finditer(before)]

@@ -45,6 +45,8 @@ class Above(NamedTuple):
 def in_respects(pieces: Sequence[Piece], text: str, listed: bool, above: Above, scope: Scope) -> list[Piece]:
     """Return the pieces of a section's paragraph, each in the respect that it speaks in; a `listed` one is an item."""
     labels = [clause.label for piece in pieces for clause in piece.clauses]
+    if not any(label.roles or label.dimensions or label.dimension_cue for label in labels):
+        return list(pieces)  # as of most texts, of which nobody and nothing is told
     open_ended = any(label.roles for label in labels) and not any(label.dimensions for label in labels)
     said, otherwise = _taken_up(text, pieces, above, scope) if open_ended else ((), ())
     if listed:  # an item is about what it says, whatever most others do
