@@ -87,6 +87,14 @@ def test_who_is_only_named_behind_a_time_owns_nothing(sentence: str) -> None:
     assert set(_claims(f"# 通知\n\n{sentence}\n").values()) == {()}
 
 
+@pytest.mark.parametrize("done", ["自检合格后填写报验单", "自检并填写报验单", "下班后，填写报验单"])
+def test_who_does_a_step_owns_it_whatever_it_is(done: str) -> None:
+    """The number of the step is no part of the sentence."""
+    found = _whose(f"# 手册\n\n## 办理流程\n\n第一步 施工员{done}。\n\n第二步 送施工员审批单。\n")
+
+    assert list(found.values()) == [("施工员",), ()]
+
+
 def test_by_whom_something_is_done_owns_it() -> None:
     """兼任 and 保管 are what somebody does; 解释 a rule is nobody's work."""
     found = _whose("# 制度\n\n桌面支持由运维工程师兼任。\n\n法人章由出纳保管。\n\n本制度由会计负责解释。\n")
