@@ -40,7 +40,7 @@ _WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
 _SENTENCE = re.compile(rf"[^。！？!?；;\n]*(?:{_WRAPPED}[^。！？!?；;\n]*)*(?:[。！？!?；;\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
 _OPENING = 40  # characters of a line, by which it is told whom it begins with
-_BREAK = re.compile(r"\n(?=\s*[^\W\d_])")
+_BREAK = re.compile(r"\n(?=[^\S\n]*[^\W\d_])")
 # What is said against an entry is read with it: ❌ 误区：…, and below it ✅ 真相：…
 _ITEM = re.compile(r"[^\n]+\n*(?:[^\w\n]*(?:真相|事实|正解|纠正|辟谣|正确(?:理解|做法|认识))[：:][^\n]*\n*)*|\n+")
 

@@ -23,7 +23,7 @@ def is_caption(line: str) -> bool:
 # What points at the table, and clauses that say something without it: 督导按季度考核，满分100：, 招护士12名，如下：.
 _POINTS = re.compile("下列|下述|如下|以下|下表|[分包]为|划分|分[成别]|包[括含]|[列详]见|附表")
 _SAYS_MORE = re.compile("[，,。；;！!？?]")
-_TELLS_FIRST = re.compile(r"\d(?:名|人|元|天|[个年]|月|%|％)[^，,]*[，,]")
+_TELLS_FIRST = re.compile(r"\d(?:名|人|元|天|[个年]|月|%|％)[^，,\d]*[，,]")
 
 
 def announces_table(blocks: Sequence[Block], at: int) -> bool:

@@ -57,7 +57,7 @@ _VISITS = lazy_pattern(
 )
 
 
-_WHEN_AND_HOW = lazy_pattern("^(?!.*(?:要求|事项|须知|说明|资格)).*(?:时间|日期|地点|方[式法]|办法|流程|程序)")
+_WHEN_AND_HOW = lazy_pattern("(?!.*(?:要求|事项|须知|说明|资格)).*(?:时间|日期|地点|方[式法]|办法|流程|程序)")
 
 
 def foreign_to(path: Sequence[str]) -> frozenset[str]:
@@ -69,7 +69,7 @@ def foreign_to(path: Sequence[str]) -> frozenset[str]:
     said = own[numbering(own) :].strip(" :：")
     if not _VISITS.fullmatch(said):
         return frozenset()
-    return frozenset({WORKPLACE, QUALIFICATIONS} if _WHEN_AND_HOW.search(said) else {WORKPLACE})
+    return frozenset({WORKPLACE, QUALIFICATIONS} if _WHEN_AND_HOW.match(said) else {WORKPLACE})
 
 
 # What is gathered below such a heading has nothing in common.
