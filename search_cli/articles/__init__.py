@@ -189,7 +189,7 @@ def _article(path: str, text: str, metadata: dict[str, object], blocks: list[Blo
     )
     blocks = joining.unbroken(boilerplate.remove(chat.with_speakers(threads.with_heads(blocks)), text), text)
     blocks = lists.nest(headings.promote(lists.count_on(blocks), text), text)
-    blocks = run_in_labels.ended_by_labels(blocks, text)
+    blocks = run_in_labels.ended_by_counting(run_in_labels.ended_by_labels(blocks, text))
     blocks = headings.or_lines(list(question_tables.unfold(faq.mark(blocks))))
     blocks = list(outlines.with_outlines(blocks))
     blocks = shared_fields.told_once(blocks)

@@ -46,7 +46,7 @@ BARE = re.compile(r"[\w\s/·（）()-]+")
 """What a heading by its form alone is made of: words, and what joins or encloses them."""
 BARE_RANK = 70  # a short or bold line on its own, below every numbered heading
 _HEADS_BARE_RANK = 69  # such a line above several of them
-_SAYS_MORE = re.compile("[。！？!?]|^第[^，。]{1,8}条")  # 第三条 申请人应当提交以下材料： is the article of a law
+_SAYS_MORE = re.compile(r"[。！？!?]|^第[^，。]{1,8}条|(?:\d[^，,\d]*|[^，,]{10})[，,]")  # 招护士12名，如下：
 LONGEST_HEADING = 40  # characters; a longer line is a sentence that begins with a number
 LONGEST_BARE = 15
 LONGEST_CARRIED = 200  # characters of a title, a heading, a question or a header: all passages below it carry it

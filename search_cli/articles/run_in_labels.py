@@ -1,6 +1,6 @@
 """Blocks → blocks: a bold heading above a list ends where a bold label follows the list (**试工**：… below **待遇**).
 
-The label is a heading of the same kind, with its text in the line.
+The label is a heading of the same kind, with its text in the line. So is a label that counts on (4、收费：不收费).
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.articles.forms import is_remark
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
 from search_cli.articles.run_in import BOLD_ENDS, BOLD_OPENS
 from search_cli.models import Block
 
-__all__ = ["ended_by_labels"]
+__all__ = ["ended_by_counting", "ended_by_labels"]
 
 _OPENS = re.compile(rf"{BOLD_OPENS}\Z", re.IGNORECASE)
 _OPEN = ("**", "__")  # of what Markdown takes for no mark: **试工：**来厂 has a letter right behind
@@ -36,6 +37,39 @@ def ended_by_labels(blocks: Sequence[Block], source: str) -> list[Block]:
                 ended[heading] = replace(blocks[heading], until=block.stretch.start)
             heading = None
     return ended
+
+
+_COUNT = lazy_pattern(
+    r"\s*(\d{1,2}|[一二三四五六七八九十])\s*([、.．])(?!\d)\s*(?P<field>[^\s：:，,。]{2,6}[：:]\s*\S)?"
+)
+_DIGITS = "零一二三四五六七八九十"
+
+
+def ended_by_counting(blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` with the end of a numbered heading where a line with a label counts on from it.
+
+    Two headings before have counted so: 2、办理流程, 3、岗位要求, and below that 4、收费：不收费.
+    """
+    ended = list(blocks)
+    before, last = ("", -1), ("", -1)  # how the two last headings are numbered
+    heading = -1
+    for at, block in enumerate(blocks):
+        found = _COUNT.match(block.stretch.text)
+        number = (found[2], _value(found[1])) if found else ("", -1)
+        if block.kind == "heading":
+            before, last, heading = last, number, at
+        elif found and found["field"] and heading >= 0 and _counts_on(before, last) and _counts_on(last, number):
+            ended[heading] = replace(blocks[heading], until=block.stretch.start)
+            heading = -1
+    return ended
+
+
+def _counts_on(above: tuple[str, int], number: tuple[str, int]) -> bool:
+    return above[1] >= 0 and number == (above[0], above[1] + 1)
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdecimal() else _DIGITS.index(number)
 
 
 def _is_bold_heading(block: Block, source: str) -> bool:

@@ -41,6 +41,8 @@ _WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
 _SAID = rf"[^{SENTENCE_ENDS}\n]*"
 _SENTENCE = re.compile(rf"{_SAID}(?:{_WRAPPED}{_SAID})*(?:[{SENTENCE_ENDS}\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
+_OPENING = 40  # characters of a line, by which it is told whom it begins with
+_BREAK = re.compile(r"\n(?=[^\S\n]*[^\W\d_])")
 # What is said against an entry is read with it: ❌ 误区：…, and below it ✅ 真相：…
 _ITEM = re.compile(r"[^\n]+\n*(?:[^\w\n]*(?:真相|事实|正解|纠正|辟谣|正确(?:理解|做法|认识))[：:][^\n]*\n*)*|\n+")
 
@@ -85,16 +87,30 @@ def _label_sentences(text: str, folded: Folded, speaker: Speaker, kind: Kind) ->
     subjects = Subjects(speaker.scope)
     choice = () if advice or kind == "intro" else subjects.chosen_among(folded.text)
     lines = Lines(speaker)
-    for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
-        opens = text[sentence.start() - 1 : sentence.start()] in ("", "\n")
+    for start, end in _sentences(text, folded, lines):
+        opens = text[start - 1 : start] in ("", "\n")
+        said = folded.part(start, end)
         if opens:
-            lines.begin(folded.part(*sentence.span()))
-        if choice and subjects.chosen_among(folded.part(*sentence.span()), choice):
-            clauses = list(_label_choice(sentence[0], sentence.start(), folded, speaker, opens))
+            lines.begin(said)
+        if choice and subjects.chosen_among(said, choice):
+            clauses = list(_label_choice(text[start:end], start, folded, speaker, opens))
         else:
-            clauses = list(_label_sentence(sentence[0], sentence.start(), folded, speaker, opens, advice))
-        said = folded.part(*sentence.span()) if fewest else ""
+            clauses = list(_label_sentence(text[start:end], start, folded, speaker, opens, advice))
         yield from _spread(clauses, said, speaker, fewest) if fewest else clauses
+
+
+def _sentences(text: str, folded: Folded, lines: Lines) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text stand; one that its window wraps ends where a line tells of another."""
+    for sentence in filter(lambda sentence: sentence[0], _SENTENCE.finditer(text)):
+        start, end = sentence.span()
+        above = start
+        for wrapped in _BREAK.finditer(text, start, end):
+            line = wrapped.end()
+            if lines.turn(*(folded.part(at, min(at + _OPENING, stop)) for at, stop in ((above, line), (line, end)))):
+                yield start, line
+                start = line
+            above = line
+        yield start, end
 
 
 def _led_in(labelled: list[LabelledClause], text: str, lead_ins: Container[int]) -> list[LabelledClause]:

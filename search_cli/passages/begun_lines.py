@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 
-from search_cli.articles.forms import ASIDE, IN_CHARGE, is_remark, numbering
+from search_cli.analysis.folding import fold
+from search_cli.articles.forms import ASIDE, IN_CHARGE, ends_open, is_remark, numbering
 from search_cli.passages.clauses import lead_end, leads_in, names_others, strip_marks
 from search_cli.passages.heading_hints import is_hint
 from search_cli.passages.introductions import first_role
 from search_cli.passages.labels import Label
 from search_cli.passages.post_field import without_label
+from search_cli.passages.short_forms import labels, tells_of
 from search_cli.passages.speaker import Speaker
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody, may_be_person
 
-__all__ = ["Lines", "tells_behind"]
+__all__ = ["Lines", "leads_on", "tells_behind"]
 
 _IN_CHARGE = re.compile(rf"\s*([^\W\da-z_]{{2,12}}?){ASIDE}{IN_CHARGE}(?!人)")
 _POST = re.compile(rf"\s*([^\W\da-z_]{{2,10}}){ASIDE}\s*[：:]\s*[^\W_][^\n]{{6}}")
 _OFFICE = re.compile("(?:员|师|[经总]理|主管|专员|官|部|部门|处|科室?|中心|小?组|仓库|车间)$")
 _LABEL = re.compile(r"\s*((?![例比譬]如|[他她它我你谁])[^\W\d]{2,8})(?<![的说道问答讲])[：:]\s*(?=\S)")
+_LONGEST_OPENING = 40  # characters of a line, by which it is told whom it begins with
 _FIRST = re.compile("[^，,：:。！？!?；;]+[，,：:。！？!?；;]*")
 
 
@@ -43,10 +46,31 @@ class Lines:
         elif self._before is None:
             self._before = speaker.current
 
+    def turn(self, above: str, line: str) -> bool:
+        """Return whether of two folded lines of what may be one sentence each labels with another, or tells of one."""
+        lexicon = self._speaker.scope.lexicon
+        one, other = first_role(above, lexicon), first_role(line, lexicon)
+        if other is None or (one and one.name == other.name):
+            return False
+        return labels(line, other.end) or (one is not None and tells_of(line, other.end))
+
     def _spoke_of_other(self) -> bool:
         """Return whether the line before told of somebody whom the article is not about."""
         cast = self._speaker.scope.cast
         return bool(cast) and not set(self._speaker.current.roles) & set(cast)
+
+
+def leads_on(text: str, listed: bool, lexicon: Lexicon) -> bool:
+    """Return whether the first line of a text may lead into the rest: it is no entry, and not labelled as a role is.
+
+    跑单：熬夜是常态 above 法务：早十晚七 is of somebody else, whom no list has.
+    """
+    first, _, rest = text.partition("\n")
+    if listed:
+        return ends_open(first)
+    second = fold(rest[:_LONGEST_OPENING].lstrip()).text
+    role = first_role(second, lexicon)
+    return role is None or not labels(second, role.end) or not _is_labelled(fold(first).text, lexicon)
 
 
 def tells_behind(label: str, said: str, speaker: Speaker) -> bool:

@@ -20,9 +20,10 @@ def is_caption(line: str) -> bool:
     return bool(_CAPTION.fullmatch(line)) and not is_prose(line)
 
 
-# What points at the table, and clauses that say something without it: 督导按季度考核，满分100：.
+# What points at the table, and clauses that say something without it: 督导按季度考核，满分100：, 招护士12名，如下：.
 _POINTS = re.compile("下列|下述|如下|以下|下表|[分包]为|划分|分[成别]|包[括含]|[列详]见|附表")
 _SAYS_MORE = re.compile("[，,。；;！!？?]")
+_TELLS_FIRST = re.compile(r"\d(?:名|人|元|天|[个年]|月|%|％)[^，,\d]*[，,]")
 
 
 def announces_table(blocks: Sequence[Block], at: int) -> bool:
@@ -35,4 +36,4 @@ def announces_table(blocks: Sequence[Block], at: int) -> bool:
 
 def says_nothing_alone(line: str) -> bool:
     """Return whether a line that leads into a table only points at it or names what it is of."""
-    return bool(_POINTS.search(line)) or not _SAYS_MORE.search(line)
+    return not _SAYS_MORE.search(line) or (bool(_POINTS.search(line)) and not _TELLS_FIRST.search(line))

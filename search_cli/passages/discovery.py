@@ -15,7 +15,7 @@ from search_cli.passages.line_labels import label_words
 from search_cli.passages.people import people_in, told_between
 from search_cli.passages.posters import posters_in
 from search_cli.passages.scope import Scope, is_special
-from search_cli.passages.short_forms import names_of_people, short_forms
+from search_cli.passages.short_forms import clipped_names, names_of_people, short_forms
 from search_cli.passages.taught import Stated, Taught, stated_by, taught_by
 from search_cli.passages.titles import heads_record
 from search_cli.passages.written import Written, declared_respects, declared_roles, read_once, role_alone
@@ -50,9 +50,11 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         taught = _with_jobs(written, taught, default, named, lexicon)
         lexicon = Lexicon(taxonomy, taught.roles, acts=acts)
     cast, people, lexicon = _cast(written, named or taught.in_turn, taught, lexicon, acts)
-    called: dict[str, str | None] = {**people}
-    if beside := compared_with_roles(article, lexicon):
-        called.update(dict.fromkeys(beside))
+    clipped = clipped_names(dict.fromkeys((*cast, *taught.roles)), written.text, lexicon)
+    called: dict[str, str | None] = {**people, **clipped}
+    beside = compared_with_roles(article, lexicon)
+    if beside or clipped:
+        called.update(dict.fromkeys(name for name in beside if name not in clipped))
         lexicon = Lexicon(taxonomy, taught.roles, (), called, acts)
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:

@@ -63,9 +63,9 @@ _ABLE = lazy_pattern(
     rf"|(?:必?须|需要?|要求?|都?得)懂(?!事|感恩|礼)\s?[\u4e00-\u9fffa-z]|要求会(?!{_WITH_PEOPLE}|上)[\u4e00-\u9fffa-z]"
     r"|(?:都|全)(?:得|要|必须|需)会(?=[，,。；;！\n]|$)"
 )
-# What one earns; 有证的每月补贴三百 is a remark on certificates.
+# What one earns, a role's own 津贴 included; 有证的每月补贴三百 is a remark on certificates.
 _WAGE = lazy_pattern(
-    r"[底月年起时日]薪|薪[资水酬]|工[资钱]|零[用花]|到手|收入|[拿挣赚]|\d(?:元|块)?\s*[/每]\s*个?月|\d\s?[kw](?![a-z\d])|一个月.?.?.?[\d一二两三四五六七八九]"
+    r"[底月年起时日]薪|薪[资水酬]|工[资钱]|零[用花]|津贴(?:标准)?(?:[为是:：每]|\d)|到手|收入|[拿挣赚]|\d(?:元|块)?\s*[/每]\s*个?月|\d\s?[kw](?![a-z\d])|一个月.?.?.?[\d一二两三四五六七八九]"
 )
 _FORMS = (
     (WORKPLACE, _HOURS),

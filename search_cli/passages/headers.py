@@ -20,7 +20,7 @@ from search_cli.passages.post_field import without_label
 from search_cli.passages.scope import Scope
 from search_cli.passages.units import Unit
 from search_cli.taxonomy import Mention
-from search_cli.taxonomy.built_in import FUTURE, WORKPLACE
+from search_cli.taxonomy.built_in import FUTURE, QUALIFICATIONS, WORKPLACE
 
 __all__ = ["foreign_to", "label_line", "question_label", "section_label", "told_of"]
 
@@ -57,10 +57,19 @@ _VISITS = lazy_pattern(
 )
 
 
+_WHEN_AND_HOW = lazy_pattern("(?!.*(?:要求|事项|须知|说明|资格)).*(?:时间|日期|地点|方[式法]|办法|流程|程序)")
+
+
 def foreign_to(path: Sequence[str]) -> frozenset[str]:
-    """Return the dimensions that nothing below these headings is about: 时间 below 报名 is no time of work."""
+    """Return the dimensions that nothing below these headings is about: 时间 below 报名 is no time of work.
+
+    Nor does one need what he is to bring there, if they say no more than when, where and how: 报名时间及方式.
+    """
     own = fold(path[-1]).text if path else ""
-    return frozenset({WORKPLACE} if _VISITS.fullmatch(own[numbering(own) :].strip(" :：")) else ())
+    said = own[numbering(own) :].strip(" :：")
+    if not _VISITS.fullmatch(said):
+        return frozenset()
+    return frozenset({WORKPLACE, QUALIFICATIONS} if _WHEN_AND_HOW.match(said) else {WORKPLACE})
 
 
 # What is gathered below such a heading has nothing in common.

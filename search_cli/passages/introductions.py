@@ -165,7 +165,7 @@ def regulates(article: Article) -> bool:
 
 
 _CHARGED = re.compile(
-    r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{2,8}?)(?:(?:全面|具体|主要|直接|统一)?负责|的(?:主要|岗位)?职责)"
+    r"^\s*第[^，,。]{1,8}[条款项]\s*([\u4e00-\u9fff]{2,8}?)(?:(?:全面|具体|主要|直接|统一)?负责|的(?:主要|岗位)?职责|每[日天周月季班])"
 )
 _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一二两三四五若\d]+)[名人]")
 
@@ -173,7 +173,7 @@ _APPOINTED = re.compile(r"(?:设|、|和|及)\s*([\u4e00-\u9fff]{3,8}?)(?:[一�
 def charged(article: Article, lexicon: Lexicon) -> Iterator[str]:
     """Yield whom rules charge with something, appoint, or go through by chapters, though no list has them.
 
-    第四条 供应商管理员负责建立档案; 实验室设耗材管理员一名、危化品安全员一名; 第三章 仓储员, 第四章 迎宾员.
+    第四条 供应商管理员负责建档, 第五条 考勤员每日核对; 设耗材管理员一名; 第三章 仓储员, 第四章 迎宾员.
     """
     posts = [name for name in _chapters(article) if ends_as_role(name) and not is_nobody(name)]
     names = posts if len(posts) >= _FEWEST_CHAPTERS else []

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection
 
 from search_cli.analysis.folding import fold
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.passages.clauses import PLACES
 from search_cli.passages.titles import cuts_in
 from search_cli.taxonomy import Lexicon
 
-__all__ = ["names_of_people", "short_forms", "tells_of"]
+__all__ = ["clipped_names", "labels", "names_of_people", "short_forms", "tells_of"]
 
 # Whoever is above one has no name of his own in most articles: 经理 need not be the 财务经理 of the title.
 _ANYBODY = re.compile(r"经理|主管|总监|主任|组长|部长|总裁|人员|专员|员工|职员|岗位")
@@ -73,6 +74,35 @@ def names_of_people(forms: Collection[str], text: str, lexicon: Lexicon) -> froz
         if said and not any(mention.start == 0 for mention in lexicon.roles(found[1])):
             begun.update(said)
     return frozenset(form for form, times in begun.items() if times >= _FEWEST_BEGUN and not form.endswith(PLACES))
+
+
+# 律师助理 is 律助, 测试开发工程师 测开; 辅导助理 is no 辅助, which is another word.
+_CLIPPED = lazy_pattern("([\u4e00-\u9fff])[\u4e00-\u9fff](?:(助)理|(顾)问|(开)发|(分)析|(研)究)(?:工程师|人?员|师)?")
+_OTHER_WORD = lazy_pattern("[协辅资救补赞帮]助|[公分打展]开|[成部充]分|[科教调]研")
+_LABELS = lazy_pattern(r"\s*(?:[:：→]|-+>)")  # 律助→律师→合伙人 goes through how one rises
+
+
+def clipped_names(names: Collection[str], text: str, lexicon: Lexicon) -> dict[str, str]:
+    """Return what an article calls those of some names of whom it tells by their first and third characters (律助).
+
+    Its folded `text` has a line that these label, or that begins with them and tells of somebody.
+    """
+    cut = {name: _CLIPPED.fullmatch(fold(name).text) for name in names}
+    cuts = [("".join(filter(None, found.groups())), name) for name, found in cut.items() if found]
+    alike = Counter(form for form, _ in cuts if not (_OTHER_WORD.match(form) or lexicon.roles(form)))
+    forms = {form: name for form, name in cuts if alike[form] == 1}
+    begun = _BEGINNING.finditer(text) if forms else ()
+    told = {form for begins in begun if (form := begins[1][:2]) in forms and _is_told_of(text, begins.start(1) + 2)}
+    return {form: name for form, name in forms.items() if form in told}
+
+
+def _is_told_of(text: str, end: int) -> bool:
+    return labels(text, end) or tells_of(text, end)
+
+
+def labels(text: str, end: int) -> bool:
+    """Return whether a name that ends at `end` labels what stands behind it in a folded text."""
+    return _LABELS.match(text, end) is not None
 
 
 def tells_of(clause: str, end: int) -> bool:

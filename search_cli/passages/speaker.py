@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.articles.shared_fields import OF_ALL_POSTS
 from search_cli.models import Cue
 from search_cli.passages.clauses import AMONG, during_end, lead_end, names_others, strip_marks
@@ -33,9 +34,11 @@ _ALL = re.compile(
 )
 # 以上各岗位均发高温津贴, 三岗都缴五险一金
 _EVERY_POST = re.compile(rf"(?:本次|此次)?{OF_ALL_POSTS}(?:人员|员工)?(?:[均都皆]|一律|统一|共同|同样|享受|待遇|福利)")
+# 护士转正后4500元。其他岗位按标准执行。
+_OTHERS = lazy_pattern("其[他它余](?:各类?|的)?(?:岗位?|职位|工种|人员|员工|职工|角色)")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _TAKES_UP = re.compile(
-    "[他她它该此这]|[上述各有部两三四五六七八个种]岗|[各上述个种类]职位|工种|[前后二两双三几]者|[两三][个种类人边头]|双方"
+    "[他她它该此这]|其余|[上述各有部两三四五六七八个种]岗|[各上述个种类]职位|工种|[前后二两双三几]者|[两三][个种类人边头]|双方"
 )
 _ASKS = re.compile(r"(?:反|又|就|再|接着)?问(?:起|到)?")
 # Behind a role's name it is a rank, up to which a rule holds: 总监及以上500元.
@@ -259,6 +262,9 @@ class Speaker:
         posts = _EVERY_POST.match(clause, at) if len(cast) > 1 else None
         if posts and self._are_so_many(posts[0]):
             return Subject(cast, "pair", posts.end())
+        others = self.current.role_cue == "subject" and _OTHERS.match(clause, at)
+        if others:
+            return Subject(self.base.roles, self.base.role_cue or "carried", others.end())
         carried = _CARRIED.match(clause, at)
         roles = self._meant_by(carried[0]) if carried else None
         return Subject(roles, "carried", carried.end()) if carried and roles is not None else None

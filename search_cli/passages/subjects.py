@@ -53,6 +53,7 @@ _GETS = re.compile(
 _STOP = re.compile(r"\s*(?:[^\w\s]|$)")
 _LABELS = re.compile(r"\s*[：:]")
 _SORT = re.compile(r"(?:(?![的和与跟及给对向是在把被让为从到由比按找请当做叫要不没各每])[\u4e00-\u9fff]){1,6}\s?")
+_LONGEST_SORT = 5  # characters, where a name is listed
 _TOLD_OF = re.compile(r"(?:的?(?:月薪|底薪|薪资|工资|年薪|基本工资|提成|收入)|[:：]|(?:主要|则)?负责)")
 _GOES_ON = re.compile(r"经理|总监|主管|助理|主任|顾问|工程师|分析师|设计师|部|费|类")
 _ADVICE = re.compile(
@@ -90,6 +91,12 @@ def is_sort(clause: str, start: int, end: int) -> bool:
     return _SORT.fullmatch(clause, start, end) is not None
 
 
+def _of_a_sort(clause: str, at: int, mentions: Mapping[int, Mention]) -> Mention | None:
+    """Return whom a clause lists at a place by what sort of one that is: 保安、食堂厨师."""
+    first = next((mentions[start] for start in range(at + 1, at + _LONGEST_SORT) if start in mentions), None)
+    return first if first and clause[at - 1] == "、" and is_sort(clause, at, first.start) else None
+
+
 class Subjects:
     """The subjects that clauses of one article may have; `mentions` are those of roles in a clause, by their start."""
 
@@ -108,7 +115,8 @@ class Subjects:
         short = mention.start not in mentions  # 开发和测试, but not 跟单和测试环境
         joined = _JOIN.match(clause, end)
         while joined:
-            following = mentions.get(joined.end()) or (self.short(clause, joined.end()) if short else None)
+            at = joined.end()
+            following = mentions.get(at) or (self.short(clause, at) if short else _of_a_sort(clause, at, mentions))
             if following is None or _DEALS_WITH.match(clause, following.end):
                 break
             names.extend(self.scope.resolve_all(following.name))

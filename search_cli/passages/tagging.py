@@ -19,6 +19,7 @@ from search_cli.config import Settings
 from search_cli.models import Article, Claim, Kind, Passage, Stretch
 from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import LabelledClause, label_clauses
+from search_cli.passages.begun_lines import leads_on
 from search_cli.passages.cell_labels import cell_label
 from search_cli.passages.clauses import SUMMING_UP
 from search_cli.passages.discovery import scope_of
@@ -164,7 +165,7 @@ def _drafts(unit: Unit, base: Label, above: Above, scope: Scope, settings: Setti
         clauses = list(with_told(clauses, text, scope))
     pieces = [Piece(0, len(text), tuple(clauses))]
     if kind == "section":
-        leads = not unit.listed or ends_open(text.partition("\n")[0])
+        leads = leads_on(text, unit.listed, scope.lexicon)
         cut = cut_by_label(clauses, settings.passage_min_chars, joins=leads)
         pieces = in_respects(cut, text, unit.listed, above, scope)
     for piece, label in zip(pieces, line_labels(pieces, text, scope), strict=True):

@@ -145,6 +145,21 @@ def test_a_long_opening_clause_is_no_signpost() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "says_more"),
+    [
+        ("因工作需要，我院公开招聘编外护士12名，现将有关事项公告如下：", True),
+        ("我院面向社会公开招聘护士，有关事项如下：", True),
+        ("护士招6名，岗位如下：", True),
+        ("接下来，我从3个方面来看：", False),
+        ("这两个岗位，主要看以下几点：", False),
+    ],
+)
+def test_what_announces_the_next_heading_and_says_more_is_text(line: str, says_more: bool) -> None:
+    """How many are hired, or a whole clause before the one that announces, is nowhere else."""
+    assert (line in [text for _, text in blocks(f"手册\n\n{line}\n\n一、职责\n{PROSE}\n")]) is says_more
+
+
+@pytest.mark.parametrize(
     ("line", "question"),
     [
         pytest.param("跟单要会什么？", True, id="plain"),

@@ -381,10 +381,9 @@ def test_a_sentence_that_announces_a_table_makes_nobody_its_owner() -> None:
     assert [p.roles for p in passages(ANNOUNCED.format(line=line), "a.md")] == [()]
 
 
-def test_a_line_that_says_something_besides_announcing_a_table_is_a_passage_too() -> None:
-    """凭发票报销，超出自理 is a rule without the table, which it heads all the same."""
-    line = "住宿费凭发票报销，超出自理："
-
+@pytest.mark.parametrize("line", ["住宿费凭发票报销，超出自理：", "单位招聘司机12名，住宿费标准如下："])
+def test_a_line_that_says_something_besides_announcing_a_table_is_a_passage_too(line: str) -> None:
+    """凭发票报销，超出自理 is a rule without the table, which it heads, too, and so is how many are hired."""
     found = [(p.heading_path, p.text) for p in passages(ANNOUNCED.format(line=line), "a.md")]
 
     assert found == [(("标准",), line), (("标准", line, HEADERS), "普通员工\t450元/晚\t280元/晚")]

@@ -19,6 +19,21 @@ def test_when_and_where_to_register_is_no_workplace(title: str, heading: str) ->
     assert not any(PLACE in dimensions for text, _, dimensions in found if "时间" in text or "地点" in text)
 
 
+WANTED = "任职资格"
+
+
+@pytest.mark.parametrize(
+    ("heading", "needed"), [("二、报名时间及方式", False), ("报名流程", False), ("报名要求", True), ("报名条件", True)]
+)
+def test_what_one_brings_to_register_is_nothing_that_a_post_asks_for(heading: str, needed: bool) -> None:
+    """Below 报名时间及方式 stands when, where and with which papers; 报名条件 is whom one looks for."""
+    text = "（一）报名时间：3月3日至14日。\n（二）报名地点：三楼人事科。\n（三）报名需带身份证、毕业证原件。"
+
+    found = tags(f"# 招聘公告\n\n## {heading}\n\n{text}\n")
+
+    assert any(WANTED in dimensions for _, _, dimensions in found) is needed
+
+
 @pytest.mark.parametrize("heading", ["保安", "上班安排", "面试官的工作时间"])
 def test_when_and_where_somebody_works_is(heading: str) -> None:
     """Below the name of a post, or a heading of work, they are those of the work."""
@@ -33,6 +48,7 @@ def test_when_and_where_somebody_works_is(heading: str) -> None:
         "本规定自2024年4月1日起执行，由财务部负责解释。",
         "第十五条 本制度由人力资源部负责解释和修订，自发布之日起施行，原《考勤办法》同时废止。",
         "（三）本办法解释权归人事部所有。",
+        "三、本公告由县医院人事科负责解释。联系电话：0577-6688123，联系人：王老师。",
     ],
 )
 def test_since_when_rules_hold_and_who_explains_them_is_nobody_s_and_about_nothing(coda: str) -> None:

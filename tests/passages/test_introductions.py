@@ -125,6 +125,16 @@ def test_whom_rules_appoint_is_a_role_of_theirs() -> None:
     assert found[-1].roles == ("耗材管理员",)
 
 
+@pytest.mark.parametrize(
+    ("rule", "roles"), [("考勤员每日核对打卡记录", ("考勤员",)), ("全体人员每日打卡", ()), ("考勤每日核对", ())]
+)
+def test_whom_a_rule_sets_to_work_every_day_is_a_role_of_it(rule: str, roles: tuple[str, ...]) -> None:
+    """No list has 考勤员; 人员 are anybody, and 考勤 is nobody."""
+    text = f"考勤制度\n\n第一条 为了考勤，制定本制度。\n\n第二条 车间主任审批请假。\n\n第三条 {rule}。\n"
+
+    assert passages(text, "a.txt")[-1].roles == roles
+
+
 def test_a_heading_with_no_other_characters_than_a_role_means_it() -> None:
     """编目外包 beside 馆员 is 外包编目员, as the title calls them."""
     text = "# 馆员与外包编目员的区别\n\n## 干什么\n\n### 馆员\n\n策划活动。\n\n### 编目外包\n\n拆包、盖章。\n"

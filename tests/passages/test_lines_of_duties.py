@@ -87,6 +87,14 @@ def test_who_is_only_named_behind_a_time_owns_nothing(sentence: str) -> None:
     assert set(_claims(f"# 通知\n\n{sentence}\n").values()) == {()}
 
 
+@pytest.mark.parametrize("done", ["自检合格后填写报验单", "自检并填写报验单", "下班后，填写报验单"])
+def test_who_does_a_step_owns_it_whatever_it_is(done: str) -> None:
+    """The number of the step is no part of the sentence."""
+    found = _whose(f"# 手册\n\n## 办理流程\n\n第一步 施工员{done}。\n\n第二步 送施工员审批单。\n")
+
+    assert list(found.values()) == [("施工员",), ()]
+
+
 def test_by_whom_something_is_done_owns_it() -> None:
     """兼任 and 保管 are what somebody does; 解释 a rule is nobody's work."""
     found = _whose("# 制度\n\n桌面支持由运维工程师兼任。\n\n法人章由出纳保管。\n\n本制度由会计负责解释。\n")
@@ -192,3 +200,25 @@ def test_who_is_called_short_in_a_trade_is_that_one() -> None:
     """网工 is 网络工程师, and 电网工程 is a thing."""
     assert _whose("# 岗位\n\n网工要值夜班。\n")["网工要值夜班"] == ("网络管理员",)
     assert _whose("# 岗位\n\n电网工程要招标。\n")["电网工程要招标"] == ()
+
+
+@pytest.mark.parametrize("others", ["其他岗位", "其余人员", "其他各类员工"])
+def test_what_is_told_of_all_others_is_not_of_the_one_before(others: str) -> None:
+    """护士 is paid 4500, and the others by a rule; below a heading of hers it is still told there."""
+    text = f"护士转正后4500元。{others}工资按编外人员标准执行。"
+
+    assert _whose(f"# 公告\n\n## 待遇\n\n{text}\n")[f"{others}工资按编外人员标准执行"] == ()
+    assert set(_whose(f"# 公告\n\n## 护士待遇\n\n{text}\n").values()) == {("护士",)}
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("保安、食堂厨师另行排班", ("保安", "厨师")),
+        ("保安、食堂用品另行采购", ("保安",)),
+        ("保安和食堂的厨师打招呼", ("保安",)),
+    ],
+)
+def test_whoever_is_listed_by_what_sort_of_one_he_is_is_meant_too(line: str, roles: tuple[str, ...]) -> None:
+    """食堂厨师 is a 厨师, and beside 保安 as much told of."""
+    assert _whose(f"# 手册\n\n## 排班\n\n{line}。\n")[line] == roles

@@ -37,6 +37,13 @@ def test_how_many_are_wanted_is_no_part_of_the_name() -> None:
     assert _roles("后厨手册", "厨师 2 名", "切配工 12 名", "面点师") == [("厨师",), ("切配工",), ("面点师",)]
 
 
+@pytest.mark.parametrize("name", ["校医", "军医", "村医", "兽医", "门童"])
+def test_a_job_without_such_an_end_names_a_role_beside_a_known_one(name: str) -> None:
+    """People call it so, whatever else is on the page; alone among other matters it may be spoken of."""
+    assert _roles("学校手册", "（一）班主任", f"（二）{name}") == [("班主任",), (name,)]
+    assert _roles("学校手册", "班主任", "作息", "食堂", "安全", name)[-1] == ()
+
+
 @pytest.mark.parametrize("name", ["值班经理", "部门主管"])
 def test_a_title_among_headings_of_roles_is_a_post(name: str) -> None:
     """Elsewhere it is whoever has that turn (找值班经理签字). Other matters among the headings do not count."""

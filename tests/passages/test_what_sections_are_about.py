@@ -65,3 +65,23 @@ def test_a_word_in_a_heading_is_no_part_of_a_name_that_stands_apart() -> None:
     """责任 of 护士的责任 is what a section is about, and so is what a heading names at length before a role."""
     assert _dimensions("# 手册\n\n## 护士的责任\n\n处理医嘱。\n")["处理医嘱。"] == ("风险责任",)
     assert _dimensions("# 手册\n\n## 岗位职责护士\n\n处理医嘱。\n")["处理医嘱。"] == ("岗位职责",)
+
+
+NUMBERED = "办事指南\n\n1、办理材料\n    申请表一式三份。\n2、岗位要求\n    资料员须持证上岗。\n{line}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("3、收费：不收费", False),
+        ("3、咨询：资料室 8012", False),
+        ("1、收费：不收费", True),
+        ("5、收费：不收费", True),
+        ("（3）收费：不收费", True),
+    ],
+)
+def test_a_labelled_line_that_counts_on_from_headings_stands_below_none_of_them(line: str, below: bool) -> None:
+    """3、收费 is no part of 2、岗位要求, and what counts otherwise may be."""
+    found = passages(NUMBERED.format(line=line), "a.txt")[-1]
+
+    assert any("岗位要求" in heading for heading in found.heading_path) is below
