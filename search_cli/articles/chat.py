@@ -15,7 +15,10 @@ from search_cli.models import Block, BlockKind, Stretch
 __all__ = ["is_day", "is_place", "is_stamp", "with_speakers"]
 
 _PLAIN = r"[^\s:：，,。！？!?、；;（()）<>]"
-_NAME = rf"((?!\d){_PLAIN}{{1,16}})(?:\s?[（(<][^（()）<>]{{1,30}}[)）>])?"  # maybe with a number or an address
+# Neighbours and pupils write where they belong before their names: 3栋王姨, 5-1-302小娄, 22级大刘, 2班朵朵妈妈.
+_BELONGS = r"(?:(?:\d{1,4}(?:号?[栋幢座楼]|单元|[室户级届班组床])){1,3}|\d{1,2}(?:-\d)?-\d{3,4})(?=[^\W\d])"
+# Behind a name there may be a number or an address.
+_NAME = rf"((?:(?!\d)|(?={_BELONGS})){_PLAIN}{{1,16}})(?:\s?[（(<][^（()）<>]{{1,30}}[)）>])?"
 # `08:00 晨会` heads a part of somebody's day: a time that stands first has its date.
 _STAMPS = (
     re.compile(rf"{_NAME}\s+(?:{DATE}\s+)?{CLOCK}"),
@@ -238,10 +241,12 @@ def _name(block: Block) -> Stretch | None:
         return None
     start, end = stamp.span(1)
     post = stamp[1].rfind("-") + 1
-    return block.stretch.cut(start + post if post < end - start else start, end)
+    names = stamp[1][post:]
+    return block.stretch.cut(start + post if names and not names[0].isdigit() else start, end)
 
 
 def _stamp(line: str) -> re.Match[str] | None:
     if len(line) > _LONGEST:
         return None
-    return next(filter(None, (form.fullmatch(line) for form in _STAMPS)), None)
+    stamp = next(filter(None, (form.fullmatch(line) for form in _STAMPS)), None)
+    return None if stamp and stamp[1][0].isdigit() and is_place(stamp[1]) else stamp

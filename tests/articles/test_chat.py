@@ -117,6 +117,32 @@ def test_a_message_may_have_its_time_behind_the_name_or_a_number_before_it() -> 
     assert not any(text.startswith("大厅") for _, text in blocks(floors, "楼层.txt"))
 
 
+@pytest.mark.parametrize("name", ["3栋王姨", "12号楼2单元老李", "3-201小娄", "22级大刘", "2班朵朵妈妈"])
+def test_a_name_may_begin_with_where_one_belongs(name: str) -> None:
+    """Neighbours and pupils write so; what they ask is a pair with its answer, in either form of a chat."""
+    dated = (
+        f"2024-10-08 08:15  {name}\n流感疫苗多少钱\n\n2024-10-08 08:21  贾助理\n自费六十五元。\n\n"
+        f"2024-10-08 08:25  {name}\n谢谢\n"
+    )
+    logged = f"群\n08:15 {name}：流感疫苗多少钱\n08:21 贾助理：自费六十五元。\n08:25 {name}：谢谢\n"
+
+    told = [
+        ("question", f"{name}：流感疫苗多少钱"),
+        ("answer", "贾助理：自费六十五元。"),
+        ("paragraph", f"{name}：谢谢"),
+    ]
+    assert blocks(dated, "群聊.txt") == told
+    assert blocks(logged, "群聊.txt") == told
+
+
+@pytest.mark.parametrize("name", ["3号会议室", "2号楼大厅", "3条待办", "30分钟晨会", "1.2版本"])
+def test_what_else_begins_with_a_number_writes_nothing(name: str) -> None:
+    """Neither does a room, a count or a duration."""
+    text = f"安排\n\n10-08 08:15 {name}\n报数量。\n\n10-08 08:21 {name}\n看进度。\n\n10-08 08:25 {name}\n对账。\n"
+
+    assert not any("：" in said for _, said in blocks(text))
+
+
 def test_somebody_s_day_is_no_log() -> None:
     """Whose lines begin with a time writes to nobody."""
     text = "跟单的一天\n\n08:00 晨会：过一遍昨天的单子\n09:00 跟单：去车间看进度\n10:00 对账：核对上个月的货款\n"

@@ -166,3 +166,33 @@ def test_an_indented_header_has_its_corner() -> None:
     text = "名单\n\n  姓名    岗位\n  阿芳    会计    老员工\n  阿强    出纳    新员工\n"
 
     assert "\t姓名\t岗位" not in [said for _, said in blocks(text)]
+
+
+@pytest.mark.parametrize("rule", ["━━━━", "───", "═════", "————", "***", "###", "======="])
+def test_what_stands_between_rules_in_its_line_is_a_heading(rule: str) -> None:
+    """Such lines divide a plain text, and say whose the text below is."""
+    text = (
+        f"馆里的三个岗位\n\n{rule} 一、讲解员 小鹿，26岁 {rule}\n底薪四千五。\n\n"
+        f"{rule} 二、验光师 老康 {rule}\n月薪八千。\n\n{rule} 编后 {rule}\n下期见，来信请寄编辑部。\n"
+    )
+
+    found = [(p.heading_path, p.roles) for p in passages(text)]
+
+    assert found[:2] == [(("一、讲解员 小鹿，26岁",), ("讲解员",)), (("二、验光师 老康",), ("验光师",))]
+    assert found[2] == (("编后",), ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["———— END ————", "———— 完 ————"], id="ends"),
+        pytest.param(["———— 2025-07-18 ————", "———— 2025-07-19 ————"], id="days"),
+        pytest.param(["———— 先核对。再签字 ————", "———— 先盖章。再入账 ————"], id="sentences"),
+        pytest.param(["———— 待遇 ————", "待遇——按月发"], id="once"),
+    ],
+)
+def test_what_else_stands_between_rules_is_a_line(lines: list[str]) -> None:
+    """The end of a text heads nothing below it, nor does a day or a sentence, or what is ruled but once."""
+    text = f"讲解员手册\n\n先看排班表，再去展厅。\n\n{lines[0]}\n带好证件。\n\n{lines[1]}\n带好话筒。\n"
+
+    assert "heading" not in {kind for kind, _ in blocks(text)}
