@@ -154,10 +154,16 @@ def _said_of(dimension: str, taxonomy: Taxonomy) -> str:
 
 
 def _short(text: str, named: list[Named], lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:
-    """Yield the role that a query begins with the short name of, where it asks in some respect."""
+    """Yield the role that a query begins with the short name of, where it asks in some respect, and that behind it.
+
+    算工资 is no pay, but 精算工资 is that of the 精算师.
+    """
     role = short_role(text, lexicon, vocabulary.roles)
-    if role and role.name and (named or leanings(text, [role], lexicon.taxonomy, vocabulary.dimensions)):
+    respect = lexicon.dimension_at(text, role.end) if role else None
+    if role and role.name and (respect or named or leanings(text, [role], lexicon.taxonomy, vocabulary.dimensions)):
         yield role, Has("role", role.name)
+        if respect and respect.name and not any(respect.overlaps(mention.start, mention.end) for mention, _ in named):
+            yield respect, Has("dimension", respect.name)
 
 
 def _derived(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Iterator[Named]:

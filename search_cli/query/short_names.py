@@ -10,6 +10,7 @@ from search_cli.analysis.folding import OTHER_THAN_LATIN
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.query.name_parts import NameParts, name_parts
 from search_cli.taxonomy import Lexicon, Mention
+from search_cli.taxonomy.built_in import PAY
 from search_cli.taxonomy.endings import ends_as_role, role_words
 from search_cli.time_limits import check_time
 
@@ -20,10 +21,12 @@ _DOES = frozenset("做干搞当")
 _SHORTEST, _LONGEST = 2, 4  # characters of a short name
 _ENDING = 2  # characters: 专员
 _PLAIN = "专员"
+_DOERS = "员师工"
+_ASKING = " 是多少怎么样呢吗啊?"
 _NEAR = 10  # characters before a role in which another is looked for
 _JOIN = r"\s*(?:和|与|跟|及|或者?|还是|、|/|vs)\s*"
 _JOINED = re.compile(_JOIN)
-_JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}}){_JOIN}$")
+_JOINED_BEFORE = re.compile(rf"({OTHER_THAN_LATIN}{{2,4}})(?:{_JOIN}|转(?:岗|行)?[做成到当]?)$")
 _ASKED_OF = lazy_pattern(
     r"\s|$|的|这|要|得|会|能|每|一天|一年|平时|怎么|如何|需要|有|几|多|累|忙|上班|工作|以后|到底|主要|具体|做|干"
 )
@@ -31,9 +34,8 @@ _STOPPED = re.compile(r"\W|$|的")
 _WHO_DOES = lazy_pattern(
     r"的(?=一个月|每个?[月天]|平时|都|要|得|能|工资|薪|收入|到手|拿|挣|赚|以后|将来|怎么|一般|需要|累|忙|是不是|多少|几)"
 )
-_APART = re.compile(
-    rf"(?:^|(?<=[\s和与跟、]))[做当干]?({OTHER_THAN_LATIN}{{3,5}}?)(?=$|[\s和与跟、的要得会能每有几多谁哪需平一])"
-)
+_BEGINS_APART = re.compile(rf"(?:^|(?<=[\s和与跟、]))[做当干]?(?={OTHER_THAN_LATIN}{{3}})")
+_APART_BEHIND = re.compile(r"$|[\s和与跟、的要得会能每有几多谁哪需平一]")
 
 
 def derived_roles(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Iterator[Mention]:
@@ -68,13 +70,23 @@ def _ends_of_names(text: str, starts: Container[int], written: NameParts, lexico
     Of names that only articles have, such as end as persons do: 值班员 for 变电运行值班员.
     """
     listed = lexicon.taxonomy.role_names
-    for word in _APART.finditer(text):
+    for begins in _BEGINS_APART.finditer(text):
         check_time()
-        names = written.ending_with(word[1])
-        if not ends_as_role(word[1]):
+        start, end = _stands_apart(text, begins.end(), lexicon)
+        said = text[start:end]
+        names = written.ending_with(said) if end else ()
+        if not ends_as_role(said):
             names = [name for name in names if name in listed]
-        if len(names) == 1 and word.start(1) not in starts and word[1] not in role_words("endings"):
-            yield Mention(word.start(1), word.end(1), written.names[names[0]])
+        if len(names) == 1 and start not in starts and said not in role_words("endings"):
+            yield Mention(start, end, written.names[names[0]])
+
+
+def _stands_apart(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the first stretch from `start` behind which a name may end, or a respect begins: 修复师工资."""
+    for end in range(start + 3, min(start + 5, len(text)) + 1):
+        if _APART_BEHIND.match(text, end) or lexicon.dimension_at(text, end):
+            return start, end
+    return start, 0
 
 
 def _doers(text: str, lexicon: Lexicon, written: NameParts) -> Iterator[Mention]:
@@ -92,13 +104,27 @@ def _doers(text: str, lexicon: Lexicon, written: NameParts) -> Iterator[Mention]
 def short_role(text: str, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:
     """Return the role of the base that folded `text` begins with the short name of, if it asks something of it.
 
-    Of several that begin so, the plain one (行政专员) is meant.
+    Of several that begin so, the plain one (行政专员) is meant. What somebody does is one where nothing but
+    their pay is asked for: 核保工资.
     """
     written = name_parts(held)
     for short in sorted(role_words("shorts")):
         if text.startswith(short) and (_ASKED_OF.match(text, len(short)) or lexicon.dimension_at(text, len(short))):
             return next(_begun(text, [(0, len(short))], written, _PLAIN), None)
-    return None
+    return next(
+        (worker for end in range(_SHORTEST, _LONGEST + 1) if (worker := _paid(text, end, lexicon, written))), None
+    )
+
+
+def _paid(text: str, end: int, lexicon: Lexicon, written: NameParts) -> Mention | None:
+    """Return the only role that does what `text` begins with, up to `end`, where no more than their pay follows."""
+    work, respect = text[:end], lexicon.dimension_at(text, end)
+    if not respect or respect.name != PAY or text[respect.end :].strip(_ASKING) or lexicon.dimension_at(text, 0):
+        return None
+    listed = (lexicon.taxonomy.role_names.get(work + doer) for doer in _DOERS)
+    doers = {role for role in listed if role in written.names.values()}
+    doers.update(written.names[name] for name in map(work.__add__, _DOERS) if name in written.names)
+    return Mention(0, end, doers.pop()) if len(doers) == 1 else None
 
 
 def short_name_at(text: str, start: int, lexicon: Lexicon, held: Mapping[str, int]) -> Mention | None:

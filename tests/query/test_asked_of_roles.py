@@ -158,6 +158,20 @@ def test_who_moves_to_another_role_asks_where_the_first_leads(
     assert (asked.roles, asked.dimensions) == (roles, dimensions)
 
 
+@pytest.mark.parametrize("query", ["硬件转会计", "硬件转做会计"])
+def test_who_moves_is_named_by_how_their_role_begins_too(query: str) -> None:
+    """硬件 is a 硬件工程师 beside another role; 内部 is nobody."""
+    texts = {
+        "a.md": "# 硬件工程师手册\n\n## 职业发展\n\n硬件工程师可以转管理。\n",
+        "b.md": "# 会计手册\n\n## 薪资\n\n会计底薪五千。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        asked = base.search(query).interpretation
+
+        assert (asked.roles, asked.dimensions) == (("硬件工程师",), ("职业发展",))
+        assert base.search("内部转会计").interpretation.roles == ("会计",)
+
+
 def test_a_role_moves_to_another_and_not_to_itself() -> None:
     """没学过会计能做会计吗 asks about one."""
     text = "没学过会计能做会计吗"
@@ -174,6 +188,31 @@ def test_a_short_name_at_the_beginning_is_the_role_where_something_is_asked_of_i
     """前端 alone is any word, and so is it before what no role is asked."""
     assert base.search(query).interpretation.roles == ("前端工程师",)
     assert base.search("前端 报错").interpretation.roles == ()
+
+
+@pytest.mark.parametrize("query", ["精算工资", "精算薪资多少", "精算 工资", "精算师工资"])
+def test_what_somebody_does_is_the_role_where_only_their_pay_is_asked_for(query: str) -> None:
+    """With a blank between or without; 算工资 is no word in it."""
+    texts = {
+        "a.md": "# 精算师手册\n\n## 薪资\n\n精算师年薪八十万，年终另算。\n",
+        "b.md": "# 核保员手册\n\n## 职业发展\n\n核保能转精算，工资涨三成。\n\n## 薪资\n\n核保员年薪十万。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        found = base.search(query)
+
+    assert found.interpretation.dimensions == ("薪资待遇",)
+    assert "八十万" in found.hits[0].passage.text
+
+
+@pytest.mark.parametrize("query", ["培训工资核算", "培训流程", "检验工资", "绩效工资"])
+def test_what_is_done_is_no_role_where_more_or_other_is_asked_or_two_do_it(query: str) -> None:
+    """培训流程 is how something is done; 检验 two do, and 绩效工资 is a wage."""
+    texts = {
+        "a.md": "# 培训师手册\n\n## 薪资\n\n培训师月薪一万。\n\n# 检验员手册\n\n## 薪资\n\n检验员月薪六千。\n",
+        "b.md": "# 检验师手册\n\n## 薪资\n\n检验师月薪九千。\n\n# 绩效专员手册\n\n## 薪资\n\n绩效专员月薪七千。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as base:
+        assert base.search(query).interpretation.roles == ()
 
 
 @pytest.mark.parametrize("query", ["会计能带宠物上班吗", "出纳带几个人"])
@@ -325,7 +364,7 @@ def test_a_word_that_only_connects_begins_no_job(query: str) -> None:
         assert base.search(query).interpretation.unknown_roles == ()
 
 
-@pytest.mark.parametrize("query", ["经纪人 薪资", "做经纪人要什么条件", "管家和经纪人谁累"])
+@pytest.mark.parametrize("query", ["经纪人 薪资", "经纪人工资", "做经纪人要什么条件", "管家和经纪人谁累"])
 def test_the_end_of_only_one_name_is_that_role_where_it_stands_apart(query: str) -> None:
     """经纪人 is 房产经纪人 where nobody else is called so; inside a longer word it is nobody."""
     texts = {"a.md": "# 房产经纪人手册\n\n## 薪资\n\n房产经纪人底薪两千。\n", "b.md": "# 管家手册\n\n管家底薪三千。\n"}
