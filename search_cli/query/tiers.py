@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
-from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Has, HasAny, Not, Query, Term, Tier
+from search_cli.analysis.patterns import lazy_pattern
+from search_cli.models import EVERYTHING, AllOf, Among, AnyOf, Condition, Contains, Has, HasAny, Not, Query, Term, Tier
 from search_cli.query.group import Group, stating
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.taxonomy import Dimension, Lexicon, broader_than
@@ -21,6 +22,11 @@ _NONE = AnyOf()
 _NOTHING: frozenset[str] = frozenset()
 _SELDOM_STATED = frozenset({"time", "money", "percent", "age"})
 """Kinds of value that few passages of a role state: to who asks when (几点), one that names a time may be an answer."""
+
+_ASKS_HOURS = lazy_pattern("(?:几点钟?|什么时候|啥时候|何时)(?:能|才|就)?(?:上下?班|下班)")
+_ON_AND_OFF = "上班 下班 到岗 打卡 能走 才走 就走 前到 点到 点走 收工 开工 早班 晚班 夜班"
+_HOURS = (Has("value", "time"), AnyOf(tuple(Contains(word) for word in _ON_AND_OFF.split())))
+"""What a passage says that tells when work begins or ends."""
 
 
 def role_tiers_of(
@@ -168,7 +174,8 @@ def by_signs(query: Query, groups: list[Group], related: list[Condition], lexico
 
     That is passages of the role with a neighbouring dimension, and those with none, or with one that this one stands
     within, that bear signs of it: a passage with another dimension, or of other roles too, speaks of something else,
-    whatever words it uses. What one does is what is told of the role alone, signs or not.
+    whatever words it uses. What one does is what is told of the role alone, signs or not. Who asks when work begins or
+    ends (几点下班) is answered by what says of it a time of day, in whatever respect.
     """
     asked = [item for item in lexicon.taxonomy.dimensions if item.name in query.interpretation.dimensions]
     near = _tags(name for item in asked for name in item.neighbours)
@@ -187,6 +194,11 @@ def by_signs(query: Query, groups: list[Group], related: list[Condition], lexico
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
         *(_told(theirs, elsewhere, within_another) if OF_THE_WORK.intersection(item.name for item in asked) else ()),
+        *(
+            (Tier(AllOf((theirs, Not(of_others), *_HOURS)), "some"),)
+            if _ASKS_HOURS.search(fold(query.text).text)
+            else ()
+        ),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))

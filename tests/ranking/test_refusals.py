@@ -220,6 +220,20 @@ def test_two_roles_that_nothing_is_about_are_no_more_than_names() -> None:
     assert not any(refusal and refusal.reason == "role" for refusal in refusals)
 
 
+@pytest.mark.parametrize("query", ["会计几点上班", "会计 几点下班", "會計什麼時候上班"])
+def test_when_work_begins_is_told_wherever_it_is_said(query: str) -> None:
+    """An advert says it among what it offers; when something else is open says nothing of it."""
+    texts = {
+        "a.md": "# 会计招聘\n\n## 薪资福利\n\n1. 月薪八千；\n2. 上午十点前到就行。\n",
+        "b.md": "# 出纳招聘\n\n## 薪资福利\n\n月薪五千，银行下午五点关门。\n",
+        "c.md": "# 店长手册\n\n## 工作环境\n\n店里有空调，两个人一间办公室。\n",
+    }
+    with KnowledgeBase.from_texts(texts) as kb:
+        assert "上午十点" in kb.search(query).hits[0].passage.text
+        assert kb.search("会计吵不吵").refusal is not None
+        assert kb.search("出纳几点上班").refusal is not None
+
+
 def test_the_threshold_holds_for_what_bears_signs_too() -> None:
     """What answers by signs lacks words like other hits."""
     texts = {
