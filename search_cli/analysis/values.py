@@ -36,6 +36,12 @@ _NUMBER = _FIRST + _OTHERS
 _MORE = r"(?:多|余|来)?"
 _DAYTIME = "上午|下午|早上|早晨|清晨|晚上|中午|凌晨|傍晚|夜里|半夜|早|晚"
 _COUNTED = "人名位个家份次件条单台套种项本张箱辆户间"
+# Whoever says for what a sum is due may leave out its unit: 一个人一百二, 65一针, but 一次一百二十页, 2025一次.
+_DUE = "人|位|个人|次(?!性)|针|节课?|堂课?|台|张|套|份|件|单|场|斤|间|桌|晚|个月|个小时"
+_UNITLESS = (
+    rf"(?:一|每)(?:{_DUE}|[天月]) ?[一二两三四五六七八九]百[一二三四五六七八九](?=(?:左右|上下|起)?(?:\W|$))"
+    rf"|\d(?<![a-z\d_.,:/%第年月日号-].)(?!(?<=2)0[12]\d一)\d{{1,4}}一(?:{_DUE})(?=\W|$)"
+)
 
 # Many set a blank between digits and Chinese: 5 个工作日. 10 月 7 日 is no duration of 7 日 with it either.
 # 一点 is a little, 二点八 a fraction, 三月 a date, 三个月 a duration, 2021年 a date, 三成 a share and 三成员 none.
@@ -51,7 +57,8 @@ _KINDS = {
         "date": rf"\d{{4}}(?:[-/.]| ?年)|{_NUMBER} ?月(?!份额)|{_NUMBER} ?号(?![线楼机仓库柜位])|每月|每年"
         r"|[周期拜][一二三四五六日末]|[月年季周][底初末]|季度末",
         "money": rf"[¥$]\s?\d|{_NUMBER}{_MORE}\s?(?:元|块|万元|k(?![a-z]))"
-        rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])",
+        rf"|[\d.一二两三四五六七八九十]{{1,20}}[千万]{_MORE}[一二三四五六七八九]?[百千]?(?![\w]?[{_COUNTED}粉字篇平吨步])"
+        rf"|{_UNITLESS}",
         "percent": rf"{_FIRST}(?:(?<=\d)\s?%|(?<=[百千万])分之"
         rf"|{_OTHERS}(?:成(?![为本绩果了员功交立就长熟分])|个点|[折倍]))",
         "people": rf"{_NUMBER}{_MORE} ?(?:个人|[人名位](?![次数均额单]))",
@@ -69,7 +76,7 @@ _TOLD_BY = {
     "duration": frozenset("月季星礼时钟日年周天秒"),
     "time": frozenset(":点"),
     "date": frozenset("-/年.月号期拜周季"),
-    "money": frozenset("¥$元块万k千"),
+    "money": frozenset("¥$元块万k千百一"),
     "percent": frozenset("%之成点折倍"),
     "people": frozenset("人名位"),
     "count": frozenset(_COUNTED),
