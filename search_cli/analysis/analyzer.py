@@ -14,7 +14,7 @@ from search_cli.models import Passage, Token
 
 __all__ = ["Analyzer", "whole_words"]
 
-_ANALYZER_VERSION = 6
+_ANALYZER_VERSION = 7
 """Raised whenever the same passage would give other terms: indexes built before are then rebuilt."""
 
 
