@@ -199,7 +199,7 @@ class Speaker:
         subject = self.subject(clause, owned, first) if self._names_role else None
         if subject and self._is_the_answer(clause, subject):
             subject = None
-        if self._names_role and subject is None and first and opens:
+        if self._names_role and subject is None and ((first and opens) or self._tells_of_outsider()):
             subject = self.outsider(clause)
         named = self.scope.lexicon.roles(clause) if self._names_role else ()
         if named:
@@ -217,6 +217,11 @@ class Speaker:
         if topic:
             self.current = replace(self.current, dimensions=(topic,), dimension_cue="topic")
         return subject, topic
+
+    def _tells_of_outsider(self) -> bool:
+        """Return whether what was heard last is told of somebody whom the article is not about."""
+        roles, cast = self.current.roles, self.scope.cast
+        return self.current.role_cue == "subject" and bool(roles and cast) and set(roles).isdisjoint(cast)
 
     def _is_the_answer(self, clause: str, subject: Subject) -> bool:
         """Return whether a subject is all that a clause answers: 跟单向谁汇报？业务经理。 is about 跟单."""
