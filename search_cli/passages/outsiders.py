@@ -41,10 +41,10 @@ def lists_prices(sentence: str, scope: Scope) -> bool:
     return len(priced) > 1 and not all(persons) and not _PAY.search(sentence)
 
 
-def outsider(clause: str, scope: Scope, base: Label, current: Label) -> Subject | None:
-    """Return whom a folded clause that opens a line sets to work though the article is about others: 护工负责喂饭.
+def outsider(clause: str, scope: Scope, base: Label, current: Label, opens: bool) -> Subject | None:
+    """Return whom a folded clause sets to work though the article is about others: 护工负责喂饭.
 
-    Where the line would be nobody's, or theirs whom the title names by what is done (采购管理制度), he may do anything.
+    Where it `opens` a line that would be nobody's, or theirs whom the title names by what is done (采购管理制度), he may do anything.
     """
     at = numbering(clause)
     mention = next(iter(scope.lexicon.roles(clause)), None)
@@ -53,7 +53,7 @@ def outsider(clause: str, scope: Scope, base: Label, current: Label) -> Subject 
     if _SET_TO_WORK.match(clause, mention.end):
         own = mention.start <= at or is_sort(clause, at, mention.start)
     else:
-        own = mention.start <= at and _is_nobodys(scope, base, current) and _tells_of(clause, mention, scope)
+        own = opens and mention.start <= at and _is_nobodys(scope, base, current) and _tells_of(clause, mention, scope)
     return Subject((mention.name,), "subject", mention.end) if own else None
 
 

@@ -65,6 +65,14 @@ def test_how_somebody_fares_is_told_of_him(fares: str) -> None:
     assert found == {"装货要等月台": ("司机",), f"调度员{fares}，一个人排60台车": ("调度员",), "睡不好": ("司机",)}
 
 
+def test_a_sentence_behind_others_is_of_whom_it_says_how_he_fares_and_no_more() -> None:
+    """What follows in the line is whose it was before."""
+    found = _claims("# 冷链司机值得干吗\n\n线路要靠人排。调度员也不容易，一个人排60台车。等月台一等就是半天。\n")
+
+    assert found["调度员也不容易，一个人排60台车。"] == ("调度员",)
+    assert found["等月台一等就是半天。"] == ("司机",)
+
+
 @pytest.mark.parametrize("said", ["很重要，别得罪", "最好打交道", "忙完才派车", "的电话要存好"])
 def test_what_somebody_is_to_others_is_told_of_these(said: str) -> None:
     """调度员很重要 is what a driver is told."""
