@@ -221,7 +221,10 @@ def _asked_for(folded: str, scope: Scope) -> tuple[str, ...]:
 
 
 def _asked_of(folded: str, scope: Scope) -> tuple[str, ...]:
-    """Return the roles a folded question is about; 出纳几年能转会计 is not about 会计, nor 店长助理怎么晋升店长 about 店长."""
+    """Return the roles a folded question is about; 出纳几年能转会计 is not about 会计.
+
+    Nor is 店长助理怎么晋升店长 about 店长, though no list has 店长助理.
+    """
     mentions = scope.lexicon.roles(folded)
     leading = [m for at, m in enumerate(mentions) if at == 0 or not _becomes(folded, mentions[at - 1].end, m.start)]
     named = dict.fromkeys(scope.resolve(m.name) or str(m.name) for m in leading if m.name)

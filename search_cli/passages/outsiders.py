@@ -44,7 +44,8 @@ def lists_prices(sentence: str, scope: Scope) -> bool:
 def outsider(clause: str, scope: Scope, base: Label, current: Label, opens: bool) -> Subject | None:
     """Return whom a folded clause sets to work though the article is about others: 护工负责喂饭.
 
-    Where it `opens` a line that would be nobody's, or theirs whom the title names by what is done (采购管理制度), he may do anything.
+    Where it `opens` a line that would be nobody's, or theirs whom the title names by what is done (采购管理制度), he
+    may do anything.
     """
     at = numbering(clause)
     mention = next(iter(scope.lexicon.roles(clause)), None)
