@@ -12,6 +12,7 @@ __all__ = [
     "EMOJI",
     "IN_CHARGE",
     "LONGEST_SPEAKER",
+    "MANAGES",
     "PICTURE",
     "ENDS_SENTENCE",
     "REMARK",
@@ -44,6 +45,8 @@ ASIDE = r"(?:[（(][^（）()\n]{1,12}[)）])?"
 """What may stand behind the name of a post, as a part of a pattern: 客诉工程师（CQE）."""
 IN_CHARGE = "(?:主要|则|只)?负责"
 """What stands between somebody and what he is in charge of, as a part of a pattern."""
+MANAGES = "(?:主要|则|只|专)?管(?![理家控道线材辖事用着了过他她你我]|教(?!学))"
+"""The same in speech: 配班老师管常规. 管着十八间房 is told in a story."""
 LONGEST_SPEAKER = 10
 """Characters of the label of who speaks, as of the longest Chinese name of a role: 人力资源业务合作伙伴：."""
 

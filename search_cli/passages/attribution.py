@@ -213,7 +213,7 @@ def _label_sentence(
     for match in filter(lambda match: match[0], _CLAUSE.finditer(sentence)):
         yield from heard.label(start + match.start(), start + match.end(), folded, match.start() == 0)
     yield from heard.rest()
-    if heard.advised:
+    if heard.advised or (not opens and speaker.tells_of_outsider()):
         speaker.current = replace(speaker.current, roles=before.roles, role_cue=before.role_cue)
     if names_others(said) and not ends_open(said):  # 直接上级：生产经理 says nothing of the line below it
         speaker.current = _about(speaker.current, speaker.base)

@@ -10,6 +10,7 @@ from search_cli.analysis.folding import fold
 from search_cli.passages.cells import HIRES, OF_PAY, Cell
 from search_cli.passages.heading_hints import sign_of
 from search_cli.passages.labels import Label
+from search_cli.passages.row_heads import says_nothing
 from search_cli.passages.scope import Scope
 from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS
 
@@ -40,6 +41,10 @@ _NO_RESPECT = re.compile(
 )
 
 
+# Whoever is charged with something is somebody else than whom the article is about, if not one of these.
+_ANYBODY = re.compile("[全各所每均]|[本当]人|本岗|自己|员工|不限|通用|以上|^[他她]")
+
+
 def _is_pay(cell: Cell, said: str, scope: Scope) -> bool:
     """Return whether a folded figure is a wage by its table: 6500 below 三年后 where the title says 薪资表.
 
@@ -63,6 +68,8 @@ def cell_label(cell: Cell, said: str, heading: Label, scope: Scope) -> Label:
         heading = replace(heading, roles=())
     owners = () if cell.beside_roles else (*scope.header_roles(folded[1]),) or (*scope.header_roles(folded[0]),)
     roles = tuple(dict.fromkeys(owners))
+    if cell.charged and not says_nothing(cell.column) and not _ANYBODY.search(folded[1]):
+        heading = replace(heading, roles=())
     dimensions = () if cell.whole else _respects_in(cell, folded, fold(said).text, heading, scope)
     if cell.whole or _NO_RESPECT.fullmatch(folded[1].strip()):
         heading = replace(heading, dimensions=(), dimension_cue="")

@@ -19,7 +19,7 @@ class Cell:
 
     One `beside_roles` stands in a column of its own where others are those of roles. A row of a roster is `whole`: its
     headers say nothing of what it is about. A table `of_pay` says in its title or a header that its figures are pay,
-    one that `hires` what is asked of whom one takes on.
+    one that `hires` what is asked of whom one takes on. The column of one that is `charged` says with its row whom.
     """
 
     row: str
@@ -28,3 +28,4 @@ class Cell:
     whole: bool = False
     of_pay: bool = False
     hires: bool = False
+    charged: bool = False

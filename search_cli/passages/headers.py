@@ -224,16 +224,19 @@ def _asked_for(folded: str, scope: Scope) -> tuple[str, ...]:
     """Return what a folded question names, asks for, or is about as 出纳几年能转会计 is about becoming another."""
     if asked := _names((*scope.lexicon.dimensions(folded), *scope.lexicon.cues(folded))):
         return asked
-    named = [mention for mention in scope.lexicon.roles(folded) if mention.name]
+    named = scope.lexicon.roles(folded)
     becomes = any(_TURNS_INTO.search(folded[one.end : other.start]) for one, other in pairwise(named))
     return (FUTURE,) if becomes else ()
 
 
 def _asked_of(folded: str, scope: Scope) -> tuple[str, ...]:
-    """Return the roles a folded question is about; 出纳几年能转会计 is not about 会计."""
-    mentions = [mention for mention in scope.lexicon.roles(folded) if mention.name]
+    """Return the roles a folded question is about; 出纳几年能转会计 is not about 会计.
+
+    Nor is 店长助理怎么晋升店长 about 店长, though no list has 店长助理.
+    """
+    mentions = scope.lexicon.roles(folded)
     leading = [m for at, m in enumerate(mentions) if at == 0 or not _becomes(folded, mentions[at - 1].end, m.start)]
-    named = dict.fromkeys(scope.resolve(m.name) or str(m.name) for m in leading)
+    named = dict.fromkeys(scope.resolve(m.name) or str(m.name) for m in leading if m.name)
     return tuple(named) or tuple(_shortly_asked_of(folded, scope))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from search_cli.articles.forms import ASIDE, IN_CHARGE, is_prose, is_remark, numbering
+from search_cli.articles.forms import ASIDE, IN_CHARGE, MANAGES, is_prose, is_remark, numbering
 from search_cli.articles.headings import LONGEST_BARE, LONGEST_CARRIED, LONGEST_HEADING
 from search_cli.models import Article, Block
 
@@ -87,7 +87,7 @@ _OPENS = re.compile(
     re.MULTILINE,
 )
 _SET_TO_WORK = re.compile(
-    rf"(?:(?<=[。；;！!，,：:\n])|^)[^\S\n]*(?P<key>[^\W\d_]{{2,8}}?){ASIDE}{IN_CHARGE}(?!人)",
+    rf"(?:(?<=[。；;！!，,：:\n])|^)[^\S\n]*(?P<key>[^\W\d_]{{2,8}}?){ASIDE}(?:{IN_CHARGE}(?!人)|{MANAGES})",
     re.MULTILINE,
 )
 

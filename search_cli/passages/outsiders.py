@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from search_cli.articles.forms import IN_CHARGE, numbering
+from search_cli.articles.forms import IN_CHARGE, MANAGES, numbering
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.subjects import Subject, is_sort
@@ -13,8 +13,13 @@ from search_cli.taxonomy.endings import may_be_person
 
 __all__ = ["lists_prices", "outsider"]
 
+# 调度员很辛苦, 其实也不容易: how somebody fares is told of him, though not what he is like to others (很重要).
+_FARES = (
+    "(?:的?(?:工作|活儿?))?[其实也都更最才真的是确还反而倒很挺太超怪非常特别十分比较相当不没有那么]{0,8}?"
+    "(?:辛苦|劳累|累|忙|清闲|轻松|容易|[好难][干做当]|压力(?:[很也最更]|特别|非常|比较)?[大小])(?=[，,。；;！!了些的点得]|$)"
+)
 _PAID = r"[^，,。；;：:]{0,8}?(?:月薪|底薪|薪资|工资|年薪|起薪)(?:是|为|约|在|按)?[\d一二三四五六七八九十两]"
-_SET_TO_WORK = re.compile(rf"\s*(?:[:：]|{IN_CHARGE}|{_PAID})")
+_SET_TO_WORK = re.compile(rf"\s*(?:[:：]|{IN_CHARGE}|{MANAGES}|{_PAID}|{_FARES})")
 # 仓管员核对数量 tells what somebody does, and 会计小程序 is a thing.
 _ACTS = re.compile(
     r"(?:[按据将把在应须需可不每凭先未从对向到报送写做管看填领]|当[天日班场面]|要(?![求点素件])|会(?![议计员])|根据|依据|提[前出交供]|核[对实算验]|审[核批查]|检[查验测]|登记"
@@ -36,10 +41,11 @@ def lists_prices(sentence: str, scope: Scope) -> bool:
     return len(priced) > 1 and not all(persons) and not _PAY.search(sentence)
 
 
-def outsider(clause: str, scope: Scope, base: Label, current: Label) -> Subject | None:
-    """Return whom a folded clause that opens a line sets to work though the article is about others: 护工负责喂饭.
+def outsider(clause: str, scope: Scope, base: Label, current: Label, opens: bool) -> Subject | None:
+    """Return whom a folded clause sets to work though the article is about others: 护工负责喂饭.
 
-    Where the line would be nobody's, or theirs whom the title names by what is done (采购管理制度), he may do anything.
+    Where it `opens` a line that would be nobody's, or theirs whom the title names by what is done (采购管理制度), he
+    may do anything.
     """
     at = numbering(clause)
     mention = next(iter(scope.lexicon.roles(clause)), None)
@@ -48,7 +54,7 @@ def outsider(clause: str, scope: Scope, base: Label, current: Label) -> Subject 
     if _SET_TO_WORK.match(clause, mention.end):
         own = mention.start <= at or is_sort(clause, at, mention.start)
     else:
-        own = mention.start <= at and _is_nobodys(scope, base, current) and _tells_of(clause, mention, scope)
+        own = opens and mention.start <= at and _is_nobodys(scope, base, current) and _tells_of(clause, mention, scope)
     return Subject((mention.name,), "subject", mention.end) if own else None
 
 

@@ -202,8 +202,8 @@ class Speaker:
         subject = self.subject(clause, owned, first) if self._names_role else None
         if subject and self._is_the_answer(clause, subject):
             subject = None
-        if self._names_role and subject is None and first and opens:
-            subject = self.outsider(clause)
+        if self._names_role and subject is None and (first or self.tells_of_outsider()):
+            subject = self.outsider(clause, first and opens)
         named = self.scope.lexicon.roles(clause) if self._names_role else ()
         if named:
             self._spoken_of = self.mentioned(clause)[-1:] or self._spoken_of
@@ -221,15 +221,20 @@ class Speaker:
             self.current = replace(self.current, dimensions=(topic,), dimension_cue="topic")
         return subject, topic
 
+    def tells_of_outsider(self) -> bool:
+        """Return whether what was heard last is told of somebody whom the article is not about."""
+        roles, cast = self.current.roles, self.scope.cast
+        return self.current.role_cue == "subject" and bool(roles and cast) and set(roles).isdisjoint(cast)
+
     def _is_the_answer(self, clause: str, subject: Subject) -> bool:
         """Return whether a subject is all that a clause answers: 跟单向谁汇报？业务经理。 is about 跟单."""
         if self.base.role_cue != "faq-question" or not self.base.roles:
             return False
         return not strip_marks(clause[subject.end :]) and not clause.rstrip().endswith(_GOES_ON)
 
-    def outsider(self, clause: str) -> Subject | None:
-        """Return whom a clause that opens a line tells of though the article is about others."""
-        return outsider(clause, self.scope, self.base, self.current)
+    def outsider(self, clause: str, opens: bool = True) -> Subject | None:
+        """Return whom a clause, which may open a line, tells of though the article is about others."""
+        return outsider(clause, self.scope, self.base, self.current, opens)
 
     def advise(self, clause: str) -> tuple[str, ...]:
         """Let whom a clause of advice ends in own it, and return whom."""

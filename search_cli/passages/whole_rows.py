@@ -30,7 +30,8 @@ def whole_rows(header: Sequence[str], table: Sequence[Sequence[str]], names: Nam
     at = _charged_column(header, table, names)
     if at is None:
         return None
-    return [Cell(" ".join(cells[:at])[:LONGEST_CARRIED], "".join(cells[at : at + 1])) for cells in table]
+    heads = ((" ".join(cells[:at])[:LONGEST_CARRIED], "".join(cells[at : at + 1])) for cells in table)
+    return [Cell(row, charged, charged=True) for row, charged in heads]
 
 
 def _post(cells: Sequence[str], column: int | None, names: Names) -> str:

@@ -799,7 +799,7 @@ def test_for_whom_an_answer_holds_heads_it_alone(header: str) -> None:
 
 
 def test_departments_that_answer_questions_are_not_whom_these_ask_of() -> None:
-    """人事 beside 财务 and 行政 is one, and beside 会计 and 出纳 somebody."""
+    """人事 beside 财务 and 行政, or 前厅 and 后厨, is one, and beside 会计 and 出纳 somebody."""
     text = (
         "# 员工手册问答\n\n## {}\n\n**问：离职要提前几天？**\n答：三十天。\n\n"
         "## {}\n\n**问：发票丢了怎么办？**\n答：写说明。\n\n## {}\n\n**问：名片怎么印？**\n答：提单。\n"
@@ -808,7 +808,10 @@ def test_departments_that_answer_questions_are_not_whom_these_ask_of() -> None:
     departments = passages(text.format("一、人事", "二、财务", "三、行政"), "a.md")
     people = passages(text.format("人事", "会计", "出纳"), "a.md")
 
+    areas = passages(text.format("人事", "前厅", "后厨"), "a.md")
+
     assert [p.roles for p in departments] == [(), (), ()]
+    assert [p.roles for p in areas] == [(), (), ()]
     assert [p.roles for p in people] == [("人事专员",), ("会计",), ("出纳",)]
 
 

@@ -85,3 +85,13 @@ def test_whom_a_table_charges_may_be_several_and_known_to_no_list() -> None:
         (),
         (),
     ]
+
+
+@pytest.mark.parametrize(("who", "role"), [("厨房阿姨", ()), ("张三", ()), ("全员", ("保育员",)), ("-", ("保育员",))])
+def test_whom_a_row_charges_is_not_whom_the_title_names(who: str, role: tuple[str, ...]) -> None:
+    """A gap, or everybody, leaves the row to that one."""
+    table = _table("物品 频次 责任人", "桌面 每餐前 保育员", "玩具 每周 配班老师", f"餐具 每餐后 {who}")
+
+    found = passages(f"# 保育员手册\n\n{table}\n", "a.md")
+
+    assert [p.roles for p in found] == [("保育员",), ("配班老师",), role]

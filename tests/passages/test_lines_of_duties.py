@@ -37,6 +37,50 @@ def test_who_is_set_to_work_behind_a_comma_is_one() -> None:
     assert list(found.values()) == [("会计",), ("考勤专员",), ("出纳",)]
 
 
+@pytest.mark.parametrize("does", ["负责", "管", "只管"])
+def test_clauses_that_set_one_after_another_to_work_are_each_of_its_own(does: str) -> None:
+    """Whomever the title names is one of them, and owns no other's."""
+    found = _claims(f"# 保育员手册\n\n主班老师{does}教学，配班老师{does}常规，保育员{does}卫生。孩子睡了要巡视。\n")
+
+    assert found == {
+        f"主班老师{does}教学，": ("主班老师",),
+        f"配班老师{does}常规，": ("配班老师",),
+        f"保育员{does}卫生。孩子睡了要巡视。": ("保育员",),
+    }
+
+
+@pytest.mark.parametrize("said", ["配班老师管理严格", "配班老师管我们叫徒弟", "配班老师只是搭手"])
+def test_what_somebody_is_like_sets_nobody_to_work(said: str) -> None:
+    """管理 and 管…叫 are other words."""
+    found = _claims(f"# 保育员手册\n\n主班老师管理有方，{said}，保育员管卫生。\n")
+
+    assert {role for roles in found.values() for role in roles} == {"保育员"}
+
+
+@pytest.mark.parametrize("fares", ["很辛苦", "其实也不容易", "比较累", "压力大", "的工作更轻松", "最忙"])
+def test_how_somebody_fares_is_told_of_him(fares: str) -> None:
+    """And of nobody whom the title names."""
+    found = _whose(f"# 冷链司机值得干吗\n\n装货要等月台。\n\n调度员{fares}，一个人排60台车。\n\n睡不好。\n")
+
+    assert found == {"装货要等月台": ("司机",), f"调度员{fares}，一个人排60台车": ("调度员",), "睡不好": ("司机",)}
+
+
+def test_a_sentence_behind_others_is_of_whom_it_says_how_he_fares_and_no_more() -> None:
+    """What follows in the line is whose it was before."""
+    found = _claims("# 冷链司机值得干吗\n\n线路要靠人排。调度员也不容易，一个人排60台车。等月台一等就是半天。\n")
+
+    assert found["调度员也不容易，一个人排60台车。"] == ("调度员",)
+    assert found["等月台一等就是半天。"] == ("司机",)
+
+
+@pytest.mark.parametrize("said", ["很重要，别得罪", "最好打交道", "忙完才派车", "的电话要存好"])
+def test_what_somebody_is_to_others_is_told_of_these(said: str) -> None:
+    """调度员很重要 is what a driver is told."""
+    found = _whose(f"# 冷链司机值得干吗\n\n装货要等月台。\n\n调度员{said}。\n")
+
+    assert found[f"调度员{said}"] == ("司机",)
+
+
 @pytest.mark.parametrize("line", ["信息安全官负责汇总", "财务部负责汇总", "信息安全官：组织全公司的演练"])
 def test_who_is_set_to_work_by_a_name_that_says_little_takes_no_others_role(line: str) -> None:
     """A department is no role, and 会计 does nothing of what it does."""

@@ -74,3 +74,29 @@ def test_things_that_roles_are_charged_with_are_no_hints(thing: str) -> None:
     found = passages(f"# 联系方式\n\n| 业务 | 岗位 | 地点 |\n|---|---|---|\n{rows}", "a.md")
 
     assert [(p.roles, p.dimensions) for p in found] == [(("学籍管理员",), ()), (("考务管理员",), ())]
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("店长助理怎么晋升店长", ()),
+        ("副店长几年能升到店长", ()),
+        ("收银员怎么晋升店长", ("收银员",)),
+        ("副店长和店长谁排班", ("店长",)),
+    ],
+)
+def test_what_somebody_becomes_whom_no_list_has_is_not_asked_of(question: str, roles: tuple[str, ...]) -> None:
+    """A 店长助理 is no 店长 yet."""
+    rows = (f"前厅,{question},满一年并通过面试", "前厅,收银员短款怎么办,写说明")
+
+    found = passages("\n".join(("分类,问题,答案", *rows)) + "\n", "常见问题.csv")
+
+    assert [p.roles for p in found] == [roles, ("收银员",)]
+
+
+@pytest.mark.parametrize("heading", ["计件单价", "计件标准"])
+def test_what_a_piece_of_work_is_paid_is_pay(heading: str) -> None:
+    """As the heading above a table says it."""
+    text = f"# 网点岗位说明\n\n## 快递员\n\n### {heading}\n\n| 区域 | 派件（元/票） |\n|---|---|\n| 城区 | 1.1 |\n"
+
+    assert [(p.roles, p.dimensions) for p in passages(text, "a.md")] == [(("快递员",), (PAY,))]
