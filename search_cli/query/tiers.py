@@ -169,6 +169,12 @@ def role_fits(
     return [fit for fit in (own, *said, *others) if fit != _NONE], [NOBODY, EVERYTHING]
 
 
+def _asks_hours(query: Query) -> bool:
+    """Return whether a query asks when work begins or ends; most lack the 班, and a pattern takes long to be made."""
+    text = fold(query.text).text
+    return "班" in text and _ASKS_HOURS.search(text) is not None
+
+
 def by_signs(query: Query, groups: list[Group], related: list[Condition], lexicon: Lexicon) -> Query | None:
     """Return what to ask where nothing of the role has the dimension: what is next to it, or bears signs of it.
 
@@ -194,11 +200,7 @@ def by_signs(query: Query, groups: list[Group], related: list[Condition], lexico
         Tier(AllOf((theirs, Not(elsewhere), borne)), "some"),
         Tier(AllOf((theirs, AnyOf(within), borne)), "some"),
         *(_told(theirs, elsewhere, within_another) if OF_THE_WORK.intersection(item.name for item in asked) else ()),
-        *(
-            (Tier(AllOf((theirs, Not(of_others), *_HOURS)), "some"),)
-            if _ASKS_HOURS.search(fold(query.text).text)
-            else ()
-        ),
+        *((Tier(AllOf((theirs, Not(of_others), *_HOURS)), "some"),) if _asks_hours(query) else ()),
     )
     terms = (Term("words", sign, 1.0, number, bonus=True) for sign, number in signs.items())
     return query._replace(tiers=tiers, terms=(*query.terms, *terms), role_tiers=len(tiers))
