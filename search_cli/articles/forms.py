@@ -9,15 +9,17 @@ from search_cli.analysis.patterns import lazy_pattern
 
 __all__ = [
     "ASIDE",
+    "CLAUSE_ENDS",
     "EMOJI",
+    "ENDS_SENTENCE",
     "IN_CHARGE",
     "LONGEST_SPEAKER",
     "MANAGES",
     "PICTURE",
-    "ENDS_SENTENCE",
     "REMARK",
     "RULE",
     "SAYS",
+    "SENTENCE_ENDS",
     "WIKI_HEADING",
     "are_fields",
     "asks",
@@ -37,7 +39,11 @@ __all__ = [
     "numbering",
 ]
 
-ENDS_SENTENCE = "。！？!?；;…"
+SENTENCE_ENDS = "。！？!?；;"
+"""What ends a sentence, as a line break may."""
+CLAUSE_ENDS = f"{SENTENCE_ENDS}，,：:"
+ENDS_SENTENCE = f"{SENTENCE_ENDS}…"
+"""What the last sentence of a line may end with, too, if it trails off."""
 _ENDS_SENTENCE = re.compile(f"[{ENDS_SENTENCE}]")
 SAYS = re.compile(r"[^\W_]")
 """A letter or a digit, without which a line says nothing: a row of dashes is a rule, a picture alone no text."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from search_cli.analysis.numerals import interval
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.articles.forms import is_remark
 from search_cli.articles.headings import BARE_RANK, FORM_LEVEL
@@ -42,7 +44,7 @@ def ended_by_labels(blocks: Sequence[Block], source: str) -> list[Block]:
 _COUNT = lazy_pattern(
     r"\s*(\d{1,2}|[一二三四五六七八九十])\s*([、.．])(?!\d)\s*(?P<field>[^\s：:，,。]{2,6}[：:]\s*\S)?"
 )
-_DIGITS = "零一二三四五六七八九十"
+_NOT_NUMBERED = ("", Decimal(-1))
 
 
 def ended_by_counting(blocks: Sequence[Block]) -> list[Block]:
@@ -51,11 +53,11 @@ def ended_by_counting(blocks: Sequence[Block]) -> list[Block]:
     Two headings before have counted so: 2、办理流程, 3、岗位要求, and below that 4、收费：不收费.
     """
     ended = list(blocks)
-    before, last = ("", -1), ("", -1)  # how the two last headings are numbered
+    before = last = _NOT_NUMBERED  # how the two last headings are numbered
     heading = -1
     for at, block in enumerate(blocks):
         found = _COUNT.match(block.stretch.text)
-        number = (found[2], _value(found[1])) if found else ("", -1)
+        number = (found[2], interval(found[1])[0]) if found else _NOT_NUMBERED
         if block.kind == "heading":
             before, last, heading = last, number, at
         elif found and found["field"] and heading >= 0 and _counts_on(before, last) and _counts_on(last, number):
@@ -64,12 +66,8 @@ def ended_by_counting(blocks: Sequence[Block]) -> list[Block]:
     return ended
 
 
-def _counts_on(above: tuple[str, int], number: tuple[str, int]) -> bool:
+def _counts_on(above: tuple[str, Decimal], number: tuple[str, Decimal]) -> bool:
     return above[1] >= 0 and number == (above[0], above[1] + 1)
-
-
-def _value(number: str) -> int:
-    return int(number) if number.isdecimal() else _DIGITS.index(number)
 
 
 def _is_bold_heading(block: Block, source: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from search_cli.articles.forms import CLAUSE_ENDS
 from search_cli.models import Kind
-from search_cli.passages.clauses import CLAUSE_ENDS
 from search_cli.passages.labels import Label
 from search_cli.passages.speaker import Speaker
 from search_cli.passages.subjects import Subjects

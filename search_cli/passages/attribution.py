@@ -12,11 +12,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from search_cli.analysis.folding import Folded, fold
-from search_cli.articles.forms import ends_open
+from search_cli.articles.forms import SENTENCE_ENDS, ends_open
 from search_cli.models import Kind
 from search_cli.passages.advised_items import advised_label, advises
-from search_cli.passages.begun_lines import Lines, tells_behind
-from search_cli.passages.clauses import SENTENCE_ENDS, lead_end, leads_in, leads_up, names_others, waits_for_main
+from search_cli.passages.begun_lines import OPENING, Lines, tells_behind
+from search_cli.passages.clauses import lead_end, leads_in, leads_up, names_others, waits_for_main
 from search_cli.passages.labels import Label
 from search_cli.passages.scope import Scope
 from search_cli.passages.speaker import Speaker
@@ -41,7 +41,6 @@ _WRAPPED = r"(?:(?<=[，,、])|(?<=[^\n]{20})(?<=\w))\n\s*(?=[^\W\d_])"
 _SAID = rf"[^{SENTENCE_ENDS}\n]*"
 _SENTENCE = re.compile(rf"{_SAID}(?:{_WRAPPED}{_SAID})*(?:[{SENTENCE_ENDS}\n]+[”’」』）)\"]*|$)")
 _CLAUSE = re.compile(r"[^，,：:]*(?:[，,：:]+|$)")
-_OPENING = 40  # characters of a line, by which it is told whom it begins with
 _BREAK = re.compile(r"\n(?=[^\S\n]*[^\W\d_])")
 # What is said against an entry is read with it: ❌ 误区：…, and below it ✅ 真相：…
 _ITEM = re.compile(r"[^\n]+\n*(?:[^\w\n]*(?:真相|事实|正解|纠正|辟谣|正确(?:理解|做法|认识))[：:][^\n]*\n*)*|\n+")
@@ -106,7 +105,7 @@ def _sentences(text: str, folded: Folded, lines: Lines) -> Iterator[tuple[int, i
         above = start
         for wrapped in _BREAK.finditer(text, start, end):
             line = wrapped.end()
-            if lines.turn(*(folded.part(at, min(at + _OPENING, stop)) for at, stop in ((above, line), (line, end)))):
+            if lines.turn(*(folded.part(at, min(at + OPENING, stop)) for at, stop in ((above, line), (line, end)))):
                 yield start, line
                 start = line
             above = line

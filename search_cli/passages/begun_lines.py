@@ -16,13 +16,14 @@ from search_cli.passages.speaker import Speaker
 from search_cli.taxonomy import Lexicon
 from search_cli.taxonomy.endings import is_nobody, may_be_person
 
-__all__ = ["Lines", "leads_on", "tells_behind"]
+__all__ = ["OPENING", "Lines", "leads_on", "tells_behind"]
 
 _IN_CHARGE = re.compile(rf"\s*([^\W\da-z_]{{2,12}}?){ASIDE}{IN_CHARGE}(?!人)")
 _POST = re.compile(rf"\s*([^\W\da-z_]{{2,10}}){ASIDE}\s*[：:]\s*[^\W_][^\n]{{6}}")
 _OFFICE = re.compile("(?:员|师|[经总]理|主管|专员|官|部|部门|处|科室?|中心|小?组|仓库|车间)$")
 _LABEL = re.compile(r"\s*((?![例比譬]如|[他她它我你谁])[^\W\d]{2,8})(?<![的说道问答讲])[：:]\s*(?=\S)")
-_LONGEST_OPENING = 40  # characters of a line, by which it is told whom it begins with
+OPENING = 40
+"""Characters of a line, by which it is told whom it begins with."""
 _FIRST = re.compile("[^，,：:。！？!?；;]+[，,：:。！？!?；;]*")
 
 
@@ -39,7 +40,9 @@ class Lines:
         labelled = _is_labelled(line, lexicon)
         if labelled and self._before:
             speaker.take(self._before.roles, self._before.role_cue)
-        elif speaker.current.role_cue == "subject" and (_sets_another_to_work(line, lexicon) or self._spoke_of_other()):
+        elif speaker.tells_of_outsider() or (
+            speaker.current.role_cue == "subject" and _sets_another_to_work(line, lexicon)
+        ):
             speaker.take(speaker.base.roles, speaker.base.role_cue)
         if not labelled:
             self._before = None
@@ -54,11 +57,6 @@ class Lines:
             return False
         return labels(line, other.end) or (one is not None and tells_of(line, other.end))
 
-    def _spoke_of_other(self) -> bool:
-        """Return whether the line before told of somebody whom the article is not about."""
-        cast = self._speaker.scope.cast
-        return bool(cast) and not set(self._speaker.current.roles) & set(cast)
-
 
 def leads_on(text: str, listed: bool, lexicon: Lexicon) -> bool:
     """Return whether the first line of a text may lead into the rest: it is no entry, and not labelled as a role is.
@@ -68,7 +66,7 @@ def leads_on(text: str, listed: bool, lexicon: Lexicon) -> bool:
     first, _, rest = text.partition("\n")
     if listed:
         return ends_open(first)
-    second = fold(rest[:_LONGEST_OPENING].lstrip()).text
+    second = fold(rest[:OPENING].lstrip()).text
     role = first_role(second, lexicon)
     return role is None or not labels(second, role.end) or not _is_labelled(fold(first).text, lexicon)
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from search_cli.analysis.folding import Folded, fold
+from search_cli.articles.forms import CLAUSE_ENDS
 from search_cli.models import Article
-from search_cli.passages.clauses import CLAUSE_ENDS, lead_end
+from search_cli.passages.clauses import lead_end
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["told_beside_each_other"]

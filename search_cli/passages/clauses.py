@@ -10,11 +10,9 @@ from search_cli.articles.forms import EMOJI
 __all__ = [
     "AMONG",
     "BESIDE",
-    "CLAUSE_ENDS",
     "DEALING",
     "JOINING",
     "PLACES",
-    "SENTENCE_ENDS",
     "SUMMING_UP",
     "TELLING",
     "WORKPLACES",
@@ -28,9 +26,6 @@ __all__ = [
     "when_ends",
 ]
 
-SENTENCE_ENDS = "。！？!?；;"
-"""What ends a sentence, as a line break may."""
-CLAUSE_ENDS = f"{SENTENCE_ENDS}，,：:"
 BESIDE = re.compile("[和与及、/]")
 """What stands between names that are meant together: 薪资与福利, 会计/出纳."""
 

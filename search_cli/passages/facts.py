@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.articles.forms import SENTENCE_ENDS
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.heading_hints import pays
 from search_cli.passages.split import Piece
 from search_cli.taxonomy.built_in import PAY, QUALIFICATIONS, SKILLS, TOOLS, WORKPLACE

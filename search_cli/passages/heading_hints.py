@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.forms import SENTENCE_ENDS
 from search_cli.taxonomy import Taxonomy
 from search_cli.taxonomy.built_in import PAY
 
@@ -22,7 +23,7 @@ __all__ = [
     "told_by",
 ]
 
-_SENTENCE = re.compile(r"[^。！？!?；;\s][^。！？!?；;\n]*")
+_SENTENCE = re.compile(rf"[^{SENTENCE_ENDS}\s][^{SENTENCE_ENDS}\n]*")
 # Chosen by reading: a hint is believed when a quarter of the sentences show it. A heading without one is overruled by
 # its text only when most of several sentences speak of one thing, since a wrong dimension misleads more than none.
 _HINTED_SHARE = 0.25

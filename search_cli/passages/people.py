@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from search_cli.articles.form_keys import is_key
+from search_cli.articles.forms import SENTENCE_ENDS
 from search_cli.taxonomy import Lexicon
 
 __all__ = ["NOBODY", "SURNAMES", "TODAY", "is_called", "people_in", "says_by_now", "told_between"]
@@ -18,7 +19,7 @@ _IS_ELSE = re.compile(
     r"(?:[是转改]|(?:自己|在[^，,。；;]{1,10}?)?[做当干开任](?![的着会门始]))"
 )
 _REST_OF_CLAUSE = re.compile(r"[^，,。；;：:！!？?\s]*")
-_TWO_SENTENCES = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]?[^。！？!?；;\n]*")
+_TWO_SENTENCES = re.compile(rf"[^{SENTENCE_ENDS}\n]*[{SENTENCE_ENDS}]?[^{SENTENCE_ENDS}\n]*")
 
 
 def says_by_now(text: str, at: int) -> re.Match[str] | None:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
 from search_cli.analysis.patterns import lazy_pattern
+from search_cli.articles.forms import SENTENCE_ENDS
 from search_cli.passages.announcing import announced
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.facts import with_facts
 from search_cli.passages.heading_hints import pays, shown_among, shown_in, told_by
 from search_cli.passages.scope import Scope

@@ -223,8 +223,8 @@ class Speaker:
 
     def tells_of_outsider(self) -> bool:
         """Return whether what was heard last is told of somebody whom the article is not about."""
-        roles, cast = self.current.roles, self.scope.cast
-        return self.current.role_cue == "subject" and bool(roles and cast) and set(roles).isdisjoint(cast)
+        cast = self.scope.cast
+        return self.current.role_cue == "subject" and bool(cast) and set(self.current.roles).isdisjoint(cast)
 
     def _is_the_answer(self, clause: str, subject: Subject) -> bool:
         """Return whether a subject is all that a clause answers: 跟单向谁汇报？业务经理。 is about 跟单."""

@@ -7,10 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search_cli.articles.forms import REMARK
+from search_cli.articles.forms import REMARK, SENTENCE_ENDS
 from search_cli.models import Claim
 from search_cli.passages.attribution import LabelledClause
-from search_cli.passages.clauses import SENTENCE_ENDS
 from search_cli.passages.labels import Label
 
 __all__ = ["Piece", "claims_in", "cut_by_label", "cut_by_length"]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from search_cli.articles.forms import CLAUSE_ENDS
 from search_cli.models import Cue
-from search_cli.passages.clauses import CLAUSE_ENDS, JOINING, WORKPLACES, lead_end, strip_marks, when_ends
+from search_cli.passages.clauses import JOINING, WORKPLACES, lead_end, strip_marks, when_ends
 from search_cli.passages.scope import Scope
 from search_cli.passages.short_forms import tells_of
 from search_cli.taxonomy import Mention

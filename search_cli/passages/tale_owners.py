@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
+from search_cli.articles.forms import CLAUSE_ENDS, SENTENCE_ENDS
 from search_cli.models import Cue, Stretch
-from search_cli.passages.clauses import CLAUSE_ENDS, SENTENCE_ENDS
 from search_cli.passages.stated_jobs import ONESELF, StatedJob
 from search_cli.passages.tales import SPEAKER, Tale, names_part, opens_with, respects_in, signs_of_work, stated_in
 from search_cli.taxonomy import Lexicon

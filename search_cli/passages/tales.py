@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from search_cli.analysis.folding import fold
-from search_cli.passages.clauses import SENTENCE_ENDS
+from search_cli.articles.forms import SENTENCE_ENDS
 from search_cli.passages.heading_hints import shown_in
 from search_cli.passages.people import says_by_now
 from search_cli.passages.stated_jobs import (

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_cli.analysis.folding import fold
-from search_cli.articles.forms import numbering
+from search_cli.articles.forms import CLAUSE_ENDS, numbering
 from search_cli.models import Article
 from search_cli.passages.beside_each_other import told_beside_each_other
-from search_cli.passages.clauses import CLAUSE_ENDS, lead_end
+from search_cli.passages.clauses import lead_end
 from search_cli.passages.introductions import roles_in
 from search_cli.taxonomy import Lexicon, Mention, lexicon_of
 from search_cli.taxonomy.endings import ends_as_role, may_be_person

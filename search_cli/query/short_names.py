@@ -72,21 +72,20 @@ def _ends_of_names(text: str, starts: Container[int], written: NameParts, lexico
     listed = lexicon.taxonomy.role_names
     for begins in _BEGINS_APART.finditer(text):
         check_time()
-        start, end = _stands_apart(text, begins.end(), lexicon)
+        start = begins.end()
+        end = _end_of_name(text, start, lexicon)
         said = text[start:end]
-        names = written.ending_with(said) if end else ()
+        names = written.ending_with(said) if said else ()
         if not ends_as_role(said):
             names = [name for name in names if name in listed]
         if len(names) == 1 and start not in starts and said not in role_words("endings"):
             yield Mention(start, end, written.names[names[0]])
 
 
-def _stands_apart(text: str, start: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return the first stretch from `start` behind which a name may end, or a respect begins: 修复师工资."""
-    for end in range(start + 3, min(start + 5, len(text)) + 1):
-        if _APART_BEHIND.match(text, end) or lexicon.dimension_at(text, end):
-            return start, end
-    return start, 0
+def _end_of_name(text: str, start: int, lexicon: Lexicon) -> int:
+    """Return the first place at which a name from `start` on may end, or a respect begins (修复师工资), or `start`."""
+    ends = range(start + 3, min(start + 5, len(text)) + 1)
+    return next((end for end in ends if _APART_BEHIND.match(text, end) or lexicon.dimension_at(text, end)), start)
 
 
 def _doers(text: str, lexicon: Lexicon, written: NameParts) -> Iterator[Mention]:
