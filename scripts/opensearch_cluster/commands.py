@@ -14,7 +14,7 @@ from opensearch_cluster import ClusterError, configuration, distribution, java, 
 from opensearch_cluster.account import state_folder
 from opensearch_cluster.health import health, wait_until_up
 from opensearch_cluster.layout import Cluster
-from opensearch_cluster.processes import kill, launch, refuse_other_systems, refuse_ports_in_use, running
+from opensearch_cluster.processes import Launched, kill, launch, refuse_other_systems, refuse_ports_in_use, running
 
 _PORT = 9200  # OpenSearch's own
 _VERSION = "3.4.0"
@@ -49,13 +49,15 @@ def up(options: argparse.Namespace) -> int:
     home = distribution.unpacked(options.version)
     cluster = replace(wanted, home=str(home), java=str(found.home))
     cluster.save()
+    launched: list[Launched] = []
     try:
         for node in cluster.nodes:
             configuration.write(cluster, node, found)
-            launch(cluster, node)
-        wait_until_up(cluster.nodes)
+            launched.append(launch(cluster, node))
+        wait_until_up(cluster.nodes, launched)
     except BaseException:
-        _kill_all(cluster)  # the logs stay, to be read
+        for each in launched:  # the logs stay, to be read
+            each.kill()
         raise
     _tell(cluster)
     return 0
@@ -86,8 +88,8 @@ def start_node(options: argparse.Namespace) -> int:
     node = cluster.node(options.node)
     if running(node):
         raise ClusterError(f"{node.name} runs already.")
-    launch(cluster, node)
-    wait_until_up([other for other in cluster.nodes if other == node or running(other)])
+    launched = launch(cluster, node)
+    wait_until_up([other for other in cluster.nodes if other == node or running(other)], [launched])
     return 0
 
 

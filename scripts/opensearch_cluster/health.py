@@ -10,7 +10,7 @@ from typing import Any
 
 from opensearch_cluster import ClusterError
 from opensearch_cluster.layout import Node
-from opensearch_cluster.processes import running
+from opensearch_cluster.processes import Launched
 
 _PATIENCE_S = 240  # three nodes start in 12 s, on two busy cores in ten times that
 _QUIET_S = 3  # a cluster that can place a replica begins within a second
@@ -28,7 +28,7 @@ def health(node: Node) -> Mapping[str, Any] | None:
         return None
 
 
-def wait_until_up(nodes: Sequence[Node]) -> None:
+def wait_until_up(nodes: Sequence[Node], launched: Sequence[Launched]) -> None:
     """Wait until each node sees exactly these nodes as a cluster, with all replicas that it can place.
 
     That is green, or lastingly yellow: a replica for which there is no node cannot be placed.
@@ -37,7 +37,7 @@ def wait_until_up(nodes: Sequence[Node]) -> None:
     for node in nodes:
         moved = time.monotonic()  # when the cluster was last seen to be at work
         while not _is_green(found := health(node), len(nodes)) and time.monotonic() - moved < _QUIET_S:
-            _refuse_ended(nodes)
+            _refuse_ended(launched)
             if time.monotonic() > deadline:
                 raise ClusterError(
                     f"{node.name} is not part of a healthy cluster of {len(nodes)} after {_PATIENCE_S} s "
@@ -60,10 +60,10 @@ def _is_quiet(found: Mapping[str, Any] | None, nodes: int) -> bool:
     return not any(found[name] for name in work)
 
 
-def _refuse_ended(nodes: Sequence[Node]) -> None:
-    for node in nodes:
-        if not running(node):
-            raise ClusterError(f"{node.name} ended while it started; the end of {node.console}:\n{_tail(node)}")
+def _refuse_ended(launched: Sequence[Launched]) -> None:
+    for node, end in ((each.node, each.end) for each in launched):
+        if end:
+            raise ClusterError(f"{node.name} ended while it started, {end}; the end of {node.console}:\n{_tail(node)}")
 
 
 def _tail(node: Node) -> str:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from opensearch_cluster import ClusterError
@@ -16,6 +17,31 @@ from opensearch_cluster.layout import Cluster, Node
 
 _PROCESSES = Path("/proc")
 _DYING_S = 30  # a killed process that writes to a slow disk ends when that is done
+
+
+@dataclass(frozen=True)
+class Launched:
+    """A node and the process that was started for it: its script, which becomes the node itself."""
+
+    node: Node
+    process: subprocess.Popen[bytes]
+
+    @property
+    def end(self) -> str | None:
+        """How it ended, None while it lives: asked of the process, as one that starts may have no arguments.
+
+        In the middle of exec(2), which starts Java, Linux shows an empty command line: `running` may not see it then.
+        """
+        code = self.process.poll()
+        if code is None:
+            return None
+        return f"by exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
+
+    def kill(self) -> None:
+        """Kill it and the helpers of its script, and wait until it has ended."""
+        if self.process.poll() is None:
+            _kill(self.process.pid)
+            self.process.wait()
 
 
 def refuse_other_systems() -> None:
@@ -29,7 +55,7 @@ def running(node: Node) -> list[int]:
     return [pid for pid, arguments in _all_processes() if node.data_option in arguments]
 
 
-def launch(cluster: Cluster, node: Node) -> None:
+def launch(cluster: Cluster, node: Node) -> Launched:
     """Start a node, which goes on after this program ends."""
     inherited = {name: value for name, value in os.environ.items() if "JAVA" not in name}
     environment = inherited | {
@@ -41,7 +67,7 @@ def launch(cluster: Cluster, node: Node) -> None:
     command = [str(Path(cluster.home) / "bin" / "opensearch"), node.data_option]
     try:
         with node.console.open("ab") as console:
-            subprocess.Popen(
+            process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=console,
@@ -55,6 +81,7 @@ def launch(cluster: Cluster, node: Node) -> None:
         raise ClusterError(
             f"{command[0]} cannot be started ({failure}): may its user read every folder above it?"
         ) from failure
+    return Launched(node, process)
 
 
 def kill(node: Node) -> bool:

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from opensearch_cluster import commands, configuration, distribution, java, processes
+from opensearch_cluster import ClusterError, commands, configuration, distribution, health, java, processes
 from opensearch_cluster.commands import main
+from opensearch_cluster.health import wait_until_up
 from opensearch_cluster.java import Java
 from opensearch_cluster.layout import Cluster
 from patience import HANGS_S
@@ -205,6 +206,41 @@ def test_a_folder_with_other_files_is_left_alone(
     assert codes == [2, 0]
     assert "name an empty folder" in capsys.readouterr().err
     assert precious.is_file()
+
+
+def _launched(tmp_path: Path, script: str) -> processes.Launched:
+    """Node 1 of a cluster whose OpenSearch is this script of bash."""
+    program = tmp_path / "home" / "bin" / "opensearch"
+    program.parent.mkdir(parents=True)
+    program.write_text(f"#!/usr/bin/env bash\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    cluster = Cluster(tmp_path / "state", "3.4.0", 1, 20100, "512m", str(program.parent.parent), "/nowhere")
+    cluster.node(1).folder.mkdir(parents=True)
+    return processes.launch(cluster, cluster.node(1))
+
+
+@pytest.mark.parametrize(
+    ("script", "said"), [("exit 3", "by exit code 3"), ("kill -KILL $$", "killed by SIGKILL"), ("sleep 600", None)]
+)
+def test_a_node_that_ends_while_it_starts_says_how(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, said: str | None
+) -> None:
+    """Its process is asked: a node that starts Java, as `exec` does here, has no command line for a moment."""
+    monkeypatch.setattr(processes, "as_account", dict)
+    monkeypatch.setattr(processes, "_all_processes", list)  # that moment, as long as it takes
+    launched = _launched(tmp_path, script)
+    try:
+        if said:
+            launched.process.wait(timeout=HANGS_S)
+            with pytest.raises(ClusterError, match=f"node-1 ended while it started, {said}; the end of .*console.log"):
+                wait_until_up([launched.node], [launched])
+        else:
+            monkeypatch.setattr(health, "_PATIENCE_S", 0.5)
+            with pytest.raises(ClusterError, match="node-1 is not part of a healthy cluster of 1 after"):
+                wait_until_up([launched.node], [launched])
+    finally:
+        launched.kill()
+    assert launched.end == (said or "killed by SIGKILL")
 
 
 def test_down_kills_what_a_crashed_up_left_and_nothing_else(tmp_path: Path) -> None:
