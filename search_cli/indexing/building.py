@@ -148,12 +148,19 @@ class Indexer:
         """Yield the outcome for every file to be processed, in order; several processes do it if it takes long."""
         processor = replace(self._processor, fresh=work.fresh, reach=work.reach)
         many = sum(file.size for file in work.files) > _FEW_BYTES
-        if not (many or work.fresh):
-            processor = replace(processor, analyzer=with_dictionary_of(engine, processor.analyzer, processor.config))
+        if not many:
+            processor = replace(processor, analyzer=self._analyzer_of_few(engine, fresh=work.fresh))
         if many and processes < 2:
             processor.analyzer.prepare()
         files = [(file, work.records.get(file.path)) for file in work.files]
         return in_order(processor, files, processes if many else 1)
+
+    def _analyzer_of_few(self, engine: Engine, *, fresh: bool) -> Analyzer:
+        """Return the analyzer with its dictionary as indexes carry it, in which few articles look little up."""
+        analyzer = self._processor.analyzer
+        if fresh:
+            return analyzer.carrying(memoryview(analyzer.segmenter.compiled))  # this index will carry the same
+        return with_dictionary_of(engine, analyzer, self._processor.config)
 
     def _articles(
         self, engine: Engine, outcomes: Iterable[Outcome], work: _Build, progress: Progress | None
