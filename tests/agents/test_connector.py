@@ -92,6 +92,7 @@ def test_what_has_no_answer_says_so(connector: Server[Any]) -> None:
     assert "`fetch`" in compared
 
 
+@pytest.mark.slow
 def test_the_command_offers_them_over_both_transports(small: Path) -> None:
     """With --connector, and nothing else that is there without it."""
     with listening(small, "--connector") as (url, _):

@@ -60,6 +60,7 @@ def kb_command() -> str:
     return found
 
 
+@pytest.mark.slow
 def test_the_manual_s_commands_start_a_server(kb_command: str, notes: Path) -> None:
     """What stands in clients' configurations, with the reader's own paths, is started and answers.
 

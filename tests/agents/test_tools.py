@@ -17,7 +17,7 @@ from mcp import Client
 from mcp.server import Server
 from mcp_types import CallToolResult
 
-from agents.talking import PROTOCOLS, call, command, instructions, listening, talk, text_of, untimed
+from agents.talking import call, command, instructions, listening, talk, text_of, untimed
 from search_cli import KnowledgeBase, wire
 from search_cli.mcp.instructions import instructions_of
 from search_cli.mcp.server import server_of
@@ -81,7 +81,7 @@ async def _ask_all(client: Client) -> tuple[list[str], list[CallToolResult]]:
     return [tool.name for tool in listed.tools], [await client.call_tool(name, asked) for name, asked, _ in ASKED]
 
 
-@pytest.mark.parametrize("mode", PROTOCOLS)
+@pytest.mark.parametrize("mode", ["auto", pytest.param("legacy", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("transport", ["stdio", "http"])
 def test_every_transport_answers_as_the_library_does(
     transport: str, mode: str, small: Path, url: str, base: KnowledgeBase

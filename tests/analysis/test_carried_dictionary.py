@@ -96,6 +96,7 @@ def test_own_articles_are_cut_the_same() -> None:
         assert same_cuts(path.read_text(encoding="utf-8", errors="replace")), path.name
 
 
+@pytest.mark.slow
 def test_texts_of_others_are_cut_the_same(shared: Path) -> None:
     """The article that the product was asked for; laws, encyclopedia, news, medicine, questions of users."""
     for name, text in texts_of_others(shared, CHARS_PER_COLLECTION):

@@ -83,7 +83,7 @@ def test_a_struck_write_leaves_its_first_half(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("prepared", "every"),
-    [("first build", 20), ("changed and removed", 12)],
+    [pytest.param("first build", 20, marks=pytest.mark.slow), ("changed and removed", 12)],
     indirect=["prepared"],
 )
 def test_a_build_killed_at_any_operation_leaves_the_old_index_or_the_new(
@@ -125,6 +125,7 @@ MENDED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prepared", ["one article more"], indirect=True)
 def test_what_was_once_told_or_done_wrongly(prepared: Prepared, tmp_path: Path) -> None:
     """Each of these ended in a traceback, or in an index without the articles that had not changed."""

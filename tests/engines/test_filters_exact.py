@@ -26,6 +26,12 @@ QUERIES = {
 }
 
 
+SOME = ("nothing", "words that name other roles and dimensions", "a slip")
+"""Those that are asked with every filter whenever tests are run; slow tests ask the others."""
+
+ALL = [pytest.param(query, id=name, marks=() if name in SOME else pytest.mark.slow) for name, query in QUERIES.items()]
+
+
 # Ten times as long in memory, where every passage is looked at; that engines agree is the contract's.
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
@@ -55,7 +61,7 @@ def test_where_there_are_no_articles_it_is_said() -> None:
         empty.search("会计", articles=["工资.md"])
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+@pytest.mark.parametrize("query", ALL)
 def test_no_hit_is_of_another_role_or_dimension(base: KnowledgeBase, passages: tuple[Passage, ...], query: str) -> None:
     """Whatever is asked beside the filter, in whatever spelling; with nothing asked, all that carries it comes."""
     facets = base.facets()
@@ -69,6 +75,7 @@ def test_no_hit_is_of_another_role_or_dimension(base: KnowledgeBase, passages: t
         assert found == tagged if not query else found <= tagged
 
 
+@pytest.mark.slow
 def test_no_hit_is_outside_a_pair(base: KnowledgeBase, passages: tuple[Passage, ...]) -> None:
     """Every role with every dimension; what is asked beside goes round."""
     asked = cycle(QUERIES.values())
@@ -89,7 +96,7 @@ def test_two_values_of_one_kind_mean_either(base: KnowledgeBase, passages: tuple
         assert _found(base, f"role:{','.join(pair)} 薪资") <= tagged
 
 
-@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+@pytest.mark.parametrize("query", ALL)
 def test_no_hit_is_of_another_article_or_kind(base: KnowledgeBase, passages: tuple[Passage, ...], query: str) -> None:
     """As with roles."""
     for path, _ in base.facets()["article"]:

@@ -39,7 +39,10 @@ def bag(*words: str) -> Query:
     return Query("", EVERYTHING, (tier,), terms)
 
 
-@pytest.fixture(scope="module", params=["one segment", "three segments, with deletions"])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param("one segment", marks=pytest.mark.slow), "three segments, with deletions"],
+)
 def engines(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Engine, Engine]]:

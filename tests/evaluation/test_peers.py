@@ -34,7 +34,10 @@ ASKED = Collection(
 """All that is asked of peers: some of them start a Java for each collection."""
 
 
-@pytest.fixture(scope="module", params=PEERS)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.slow if "Lucene" in name else ()) for name in PEERS],  # a Java each
+)
 def found(request: pytest.FixtureRequest) -> Ranking:
     """What each peer finds that is installed."""
     peer = PEERS[request.param]

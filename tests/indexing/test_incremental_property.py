@@ -6,6 +6,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +57,7 @@ def _everything(kb: KnowledgeBase) -> tuple[object, ...]:
     return list(kb.passages()), kb.facets(), answers, covered
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.lists(step, max_size=12))
 def test_any_order_of_changes_leaves_what_a_fresh_build_would(steps: list[tuple[str, str, str]]) -> None:

@@ -44,7 +44,7 @@ def shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_BATCH_BYTES", 300)
 
 
-@pytest.fixture(params=["forked", "started"])
+@pytest.fixture(params=["forked", pytest.param("started", marks=pytest.mark.slow)])
 def each_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers are forked by a process that got ready, as on Linux, or each of them is started, as elsewhere."""
     if request.param == "forked" and sys.platform != "linux":
@@ -294,7 +294,13 @@ def _alive(process: int) -> bool:
 
 
 @posix
-@pytest.mark.parametrize("at_once", [True, False], ids=["Ctrl-C reaches all", "the first process alone"])
+@pytest.mark.parametrize(
+    "at_once",
+    [
+        pytest.param(True, id="Ctrl-C reaches all"),
+        pytest.param(False, id="the first process alone", marks=pytest.mark.slow),
+    ],
+)
 def test_interrupting_a_long_build_leaves_the_index_and_no_process(build_base: MakeBase, at_once: bool) -> None:
     """Exit code 130, without a traceback of any of them."""
     root = build_base(articles(30))
@@ -309,6 +315,7 @@ def test_interrupting_a_long_build_leaves_the_index_and_no_process(build_base: M
     assert not any(map(_alive, started))
 
 
+@pytest.mark.slow
 @posix
 def test_processes_end_with_the_one_that_was_killed(build_base: MakeBase) -> None:
     """None of them keeps the lock: the next build goes ahead."""

@@ -224,6 +224,7 @@ def test_the_first_build_raises_what_a_build_does(root: Path) -> None:
         next(KnowledgeBase.watch(root, failed=lambda error: None))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 def test_the_command_prints_a_line_for_each_build_and_ends_by_ctrl_c(root: Path) -> None:
     """What is saved is found without another command; an article that is touched is no news; errors go to stderr."""

@@ -272,7 +272,7 @@ def test_equal_texts_in_one_article_have_ids_of_their_own() -> None:
         pytest.param(lambda n: "跟单要细心。\n" + "\n" * n + "采购要砍价。", 100_000, 2, id="blank-lines"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize("name", [pytest.param("a.txt", marks=pytest.mark.slow), "a.md"])
 def test_reading_takes_linear_time(write: Callable[[int], str], length: int, least: int, name: str) -> None:
     """Large and odd files take no longer than their length, and lose nothing."""
     found: list[ArticlePassages] = []

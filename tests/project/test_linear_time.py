@@ -32,6 +32,7 @@ LONG = 100_000
 """Characters: what grows with the square of it takes many seconds, what grows with it some milliseconds."""
 MOST_S = 2.0
 """Of processor time, for a busy machine; what is mended took longer, as measured with the code before."""
+SLOW = pytest.mark.slow
 
 
 def repeated(piece: str, before: str = "", after: str = "") -> str:
@@ -108,7 +109,11 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
     [
         pytest.param("a.md", lambda n: "评论\n\n" * n, 5_000, id="comments announced over and over"),
         pytest.param(
-            "a.txt", lambda n: "跟单  " * n + "\n" + "一  二\n" * (n // 8), 8_000, id="a header of thousands of columns"
+            "a.txt",
+            lambda n: "跟单  " * n + "\n" + "一  二\n" * (n // 8),
+            8_000,
+            id="a header of thousands of columns",
+            marks=SLOW,
         ),
         pytest.param("a.md", lambda n: "出纳和会计分不清。" + "前者管钱，" * n, 10_000, id="the former over and over"),
         pytest.param("a.txt", lambda n: "会计\n\n" + "会计看账，\n\n" * n, 6_000, id="lines that break off at a comma"),
@@ -153,6 +158,7 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             ),
             40_000,
             id="what is told once of many posts",
+            marks=SLOW,
         ),
         pytest.param(
             "a.md",
@@ -162,6 +168,7 @@ def test_a_pattern_takes_time_that_grows_with_the_text(name: str, way: str, text
             ),
             48_000,
             id="headings beside as many roles",
+            marks=SLOW,
         ),
         pytest.param(
             "a.md",
@@ -184,7 +191,9 @@ def test_an_article_takes_time_that_grows_with_its_length(name: str, write: Call
     ("learn", "line"),
     [
         pytest.param(gone_through, "{}甲工管着很多房间，每天打扫。\n\n", id="paragraphs that a name may begin"),
-        pytest.param(newcomers, "## {}甲工一个月多少钱？\n\n五千。\n\n", id="questions that may ask about a role"),
+        pytest.param(
+            newcomers, "## {}甲工一个月多少钱？\n\n五千。\n\n", id="questions that may ask about a role", marks=SLOW
+        ),
     ],
 )
 def test_names_are_counted_in_time_that_grows_with_the_article(learn: Callable[..., object], line: str) -> None:
@@ -199,6 +208,7 @@ def test_names_are_counted_in_time_that_grows_with_the_article(learn: Callable[.
     assert_linear(step, 16_000, MOST_S / 16)
 
 
+@pytest.mark.slow
 def test_sections_alike_are_found_in_time_that_grows_with_their_number() -> None:
     """Whatever they share: each is looked up by its respects, and not compared with each other."""
     lexicon = lexicon_of(default_taxonomy())

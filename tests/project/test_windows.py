@@ -25,6 +25,7 @@ from search_cli.articles.folder import find_files
 HERE = Path(__file__).parents[1]
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux says which files a process has open")
+pytestmark = pytest.mark.slow
 
 
 _FORKING = """if True:

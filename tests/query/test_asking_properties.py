@@ -220,16 +220,19 @@ def test_any_string_is_answered(kb: KnowledgeBase, typed: str) -> None:
     assert all(0 <= m.start < m.end <= len(hit.passage.text) for hit in result.hits for m in hit.matches)
 
 
+REPEATED = [
+    "跟单", "甲乙丙丁", "跟dan", "gd ", "，", '"', "“「", "-", " -词语", "role:跟单 ", "只看跟单", "不要会计和",
+    "哪个好", "谢谢,", "軟體", "1",
+]  # fmt: skip
+REPEATED_TOO = [
+    "跟", "跟 单 ", ",", "“", "😀", "\x00", "\u202e", " -跟", "role:跟单,", "role:", "role=", "：", "除", "做跟",
+    "请个假", "麻不", "会计和", "帮我查", "谢谢", "你好,", "[", "(a+)+$", "\n", "\ud800", "什么",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "part",
-    [
-        "跟", "跟单", "甲乙丙丁", "跟 单 ", "跟dan", "gd ", "，", ",", '"', "“", "“「", "😀", "\x00", "\u202e", "-",
-        " -跟", " -词语", "role:跟单 ", "role:跟单,", "role:", "role=", "：", "只看跟单", "不要会计和", "除", "做跟",
-        "请个假", "麻不", "哪个好", "会计和", "帮我查", "谢谢", "谢谢,", "你好,", "軟體", "[", "(a+)+$", "\n", "\ud800",
-        "1", "什么",
-    ],
-    ids=repr,
-)  # fmt: skip
+    "part", [*REPEATED, *(pytest.param(part, marks=pytest.mark.slow) for part in REPEATED_TOO)], ids=repr
+)
 def test_a_long_query_takes_time_that_grows_with_its_length(kb: KnowledgeBase, part: str) -> None:
     """Also thousands of filters, quotes, minus signs and wishes; what grew with the square took minutes for 10,000."""
 

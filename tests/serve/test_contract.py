@@ -80,6 +80,7 @@ plain = schemathesis.openapi.from_dict(
 """The document for what does not depend on the form of what is sent."""
 
 
+@pytest.mark.slow
 @described.parametrize()
 @hypothesis.settings(max_examples=25, suppress_health_check=list(hypothesis.HealthCheck))
 def test_whatever_is_sent_is_answered_as_described(case: Any, app: ASGIApp) -> None:

@@ -536,7 +536,7 @@ def patient(base: KnowledgeBase) -> ASGIApp:
 
 
 @described.include(path="/retrieval").parametrize()
-@hypothesis.settings(max_examples=100, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=50, suppress_health_check=list(hypothesis.HealthCheck))
 def test_whatever_is_sent_is_answered_as_described(case: Any, patient: ASGIApp) -> None:
     """What the document allows is answered, what it forbids is refused, and both as it says; however long it is."""
     case.call_and_validate(app=patient, base_url=HERE)

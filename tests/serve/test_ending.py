@@ -44,7 +44,10 @@ ASKED = {
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
-@pytest.mark.parametrize("command", [("serve",), ("mcp", "--http")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param(("serve",), id="serve"), pytest.param(("mcp", "--http"), id="mcp --http", marks=pytest.mark.slow)],
+)
 def test_a_long_search_does_not_hold_up_the_end(
     command: tuple[str, ...], sent: signal.Signals, code: int, small: Path
 ) -> None:

@@ -129,6 +129,7 @@ def test_where_no_process_can_be_started_it_is_not_served(own: Path, monkeypatch
         following.Following(own)
 
 
+@pytest.mark.slow
 def test_an_article_that_cannot_be_read_is_named(own: Path) -> None:
     """As by kb index, but once; the others are taken up, and that is no fault of the index."""
     with served(*_watching(own)) as running:
@@ -184,6 +185,7 @@ def test_a_message_that_is_none_ends_it_and_is_told(
     assert "JSONDecodeError" in caplog.text
 
 
+@pytest.mark.slow
 def test_that_another_build_lasts_is_told_without_what_to_run(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of the first build, and after seconds: it is tried again anyway, so nobody need run anything."""
     monkeypatch.setattr(following, "_PROGRAM", WITH.format("locked"))
@@ -211,7 +213,7 @@ def test_an_unread_article_is_named_once_though_a_build_fails(
     assert caplog.text.count("kb/坏.md") == 1
 
 
-@pytest.mark.parametrize("why", ["words", "missing"])
+@pytest.mark.parametrize("why", ["words", pytest.param("missing", marks=pytest.mark.slow)])
 def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -> None:
     """Whoever has it followed need not run kb index before, after an upgrade or a change of kb.toml."""
     if why == "words":

@@ -237,6 +237,7 @@ def test_the_links_of_the_own_base_are_those_that_were_judged(of_own: list[Relat
     assert links == judged
 
 
+@pytest.mark.slow
 def test_the_index_on_disk_gives_the_same_links(
     built_project: Path, trade: KnowledgeBase, of_own: list[Related]
 ) -> None:
