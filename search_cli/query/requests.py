@@ -30,6 +30,8 @@ _GREETING = lazy_pattern(
 _FOR_ME = lazy_pattern(rf"^{_MAY}(?:帮我|帮忙|给我|替我)(?:(?P<verb>{_VERB})(?P<next>.?))?")
 _TRIED = lazy_pattern(rf"^{_MAY}(?:(?P<one>[查找搜看说讲聊谈问])(?P=one)|(?:{_VERB})(?:一下|下|一))")
 _WHOSE = lazy_pattern("(哪[个些种类]|(?:什么|啥)(?=..\\S))(?:岗位|职位|工种)(?!职责|要求|说明)")
+# 要出差的岗位 asks for one as well. What stands before 的 or a blank is what it is to be like.
+_LIKE = lazy_pattern(rf"(?<=[^\s{_STOPS}])(?:的|\s)(?:岗位|职位|工种)(?:有哪些|有什么|有啥)?{_BREAK}$")
 _COUNTED = lazy_pattern("[这那]?[两二三四五几]个(?:岗位|职位|工种)?(?=有什么|有啥|的?[区差]别|哪|谁|怎么选)")
 _SAME = lazy_pattern(rf"(?:是|算)?(?:不是|不算)?[一同](?:回|码)事[吗么嘛不]?{_BREAK}$")  # it asks what tells them apart
 _DIFFERENCE = lazy_pattern(rf"(?:到底|究竟)?差别?在哪[里儿]?[呢啊呀]?{_BREAK}$")  # of two, as 区别 does
@@ -71,8 +73,8 @@ _CALLS, _GREETS, _FOR_WHOM, _TRIES = (
 _THANKING, _WHICH = "谢感拜急线求麻辛知谁详具", "哪什啥"
 """Characters of which all that these match has one, as those below: few patterns are ever compiled."""
 _BESIDE = (
-    ("看", _ONLY), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF), ("司位厂店院校这", _HERE),
-    ("题况事节面关", _MATTER), ("说写讲规", _RULED), ("弄搞整", _HOW), ("找", _WHO),
+    ("看", _ONLY), ("岗职工", _LIKE), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF),
+    ("司位厂店院校这", _HERE), ("题况事节面关", _MATTER), ("说写讲规", _RULED), ("弄搞整", _HOW), ("找", _WHO),
 )  # fmt: skip
 """What is said beside a question, each with such characters."""
 
