@@ -14,7 +14,7 @@ from search_cli.taxonomy import Taxonomy
 
 __all__ = ["FORMAT", "analyzer_of", "recipe_differences", "recipe_of"]
 
-FORMAT = 29
+FORMAT = 30
 """Raised when the same article would be read, cut, tagged or segmented otherwise; an index of another is rebuilt."""
 
 

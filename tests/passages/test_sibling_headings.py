@@ -37,7 +37,7 @@ def test_how_many_are_wanted_is_no_part_of_the_name() -> None:
     assert _roles("后厨手册", "厨师 2 名", "切配工 12 名", "面点师") == [("厨师",), ("切配工",), ("面点师",)]
 
 
-@pytest.mark.parametrize("name", ["校医", "军医", "村医", "兽医", "门童"])
+@pytest.mark.parametrize("name", ["校医", "军医", "村医", "兽医", "门童", "领班", "洗碗工"])
 def test_a_job_without_such_an_end_names_a_role_beside_a_known_one(name: str) -> None:
     """People call it so, whatever else is on the page; alone among other matters it may be spoken of."""
     assert _roles("学校手册", "（一）班主任", f"（二）{name}") == [("班主任",), (name,)]
@@ -52,9 +52,9 @@ def test_a_title_among_headings_of_roles_is_a_post(name: str) -> None:
 
 
 def test_a_title_that_speaks_of_posts_needs_no_known_role() -> None:
-    """洗碗工 and 切配工 are all there is."""
-    assert _roles("后厨各岗位职责", "切配工", "洗碗工") == [("切配工",), ("洗碗工",)]
-    assert _roles("后厨记事", "切配工", "洗碗工") == [(), ()]
+    """打荷工 and 择菜工 are all there is."""
+    assert _roles("后厨各岗位职责", "择菜工", "打荷工") == [("择菜工",), ("打荷工",)]
+    assert _roles("后厨记事", "择菜工", "打荷工") == [(), ()]
 
 
 @pytest.mark.parametrize(
