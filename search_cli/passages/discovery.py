@@ -67,6 +67,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         default=default,
         default_cue=stated.cue,
         respect=_respect(article, lexicon),
+        respect_somewhere=_respect_somewhere(article, lexicon),
         taught_roles=tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
         taught_dimensions=tuple(respects),
         prefixes=prefixes,
@@ -169,7 +170,7 @@ def _persons(written: Written, cast: tuple[str, ...], taught: Taught, lexicon: L
 
 # What a title that names a dimension may say besides: 各岗位薪酬一览表（2026年版）, 会计和出纳的薪资对比.
 _BESIDES = re.compile(
-    r"各个?|所有|全体|全部|岗位?|职位|工种|部门|公司|员工|人员|一览表?|汇总表?|明细表?|对照表?|清单|标准|情况|介绍|说明|要求|对比|比较|区别|差异|表|的"
+    r"各个?|所有|全体|全部|岗位?|职位|工种|部门|公司|员工|人员|一览表?|汇总表?|明细表?|对照表?|清单|标准|情况|介绍|说明书?|要求|对比|比较|区别|差异|表|的"
     r"|(?:\d{4}|[一二三四]季度?)年?度?(?:\d{1,2}月)?|新?版|[和与及vs、/]|[\W_]"
 )
 
@@ -184,6 +185,20 @@ def _respect(article: Article, lexicon: Lexicon) -> tuple[str, Cue] | None:
     names = {mention.name for mention in named}
     besides = _BESIDES.sub("", _without(title, (*named, *lexicon.roles(title))))
     return (str(names.pop()), "title") if len(names) == 1 and not besides else None
+
+
+# Whose or where a title's respect is, and no more: 后厨岗位职责, 客房部薪酬制度.
+_PLACE = re.compile("(?:(?![的是怎么如何我你他她谁哪几从到和与或不没有])[\u4e00-\u9fff]){2,8}")
+
+
+def _respect_somewhere(article: Article, lexicon: Lexicon) -> str:
+    """Return the dimension that a title names behind a place or department, "" for none."""
+    title = fold(article.title).text
+    named = lexicon.dimensions(title)
+    if len({mention.name for mention in named}) != 1 or lexicon.roles(title):
+        return ""
+    before, behind = title[: named[0].start], _without(title, named)[named[0].start :]
+    return str(named[0].name) if _PLACE.fullmatch(before) and not _BESIDES.sub("", behind) else ""
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

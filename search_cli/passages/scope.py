@@ -20,7 +20,8 @@ __all__ = ["Scope", "is_special"]
 class Scope:
     """What an article is about: `cast` may own sentences, `default` owns those that nobody else does.
 
-    `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so.
+    `respect` is the dimension that its title or front matter says all of it is about, with the cue that says so;
+    `respect_somewhere` what a title says that tells where (后厨岗位职责): what is told of roles and says no other.
     The `lexicon` knows whom the article calls by name. `prefixes` and `suffixes` are short forms (测试, 工程师) that
     fit one of the cast alone, the longest of `longest_short` characters, and `names` those of the prefixes that the
     article uses as names; `rules` says that it regulates; `headers` are short for a role, too, where they stand
@@ -35,6 +36,7 @@ class Scope:
     default: tuple[str, ...]
     default_cue: Cue
     respect: tuple[str, Cue] | None
+    respect_somewhere: str
     taught_roles: tuple[str, ...]
     taught_dimensions: tuple[str, ...]
     prefixes: Mapping[str, str]

@@ -94,6 +94,8 @@ def _drafted(article: Article, scope: Scope, settings: Settings) -> Iterator[_Dr
             if not unit.nobodys:
                 label = of_teller(label, *jobs.get(unit.stretch.start, ("", "")), scope)
             made = [_of_known(draft, possible) for draft in _drafts(unit, label, above, scope, settings)]
+            if scope.respect_somewhere in possible and unit.kind == "section":
+                made = [_in_respect(draft, scope.respect_somewhere) for draft in made]
             above = _above(unit, made, scope)
             yield from made
 
@@ -122,6 +124,14 @@ def _of_known(draft: _Draft, known: frozenset[str]) -> _Draft:
         return draft
     claims = (c._replace(dimensions=tuple(name for name in c.dimensions if name in known)) for c in draft.claims)
     return draft._replace(claims=tuple(claim for claim in claims if claim.roles or claim.dimensions))
+
+
+def _in_respect(draft: _Draft, respect: str) -> _Draft:
+    """Return a draft that tells of somebody and says of what, or else is about `respect`."""
+    if any(claim.dimensions for claim in draft.claims):
+        return draft
+    claims = (c._replace(dimensions=(respect,), cue=f"{c.cue}+title") if c.roles else c for c in draft.claims)
+    return draft._replace(claims=tuple(claims))
 
 
 def _within_respect(heading: Label, units: Sequence[Unit], scope: Scope) -> Label:

@@ -49,6 +49,28 @@ def test_a_title_that_says_more_is_no_respect() -> None:
     assert _tags("# 各岗位技能要求\n\n会计要细心。\n")[0][2] == SKILLS
 
 
+@pytest.mark.parametrize("title", ["后厨岗位职责", "餐饮部岗位职责", "物业服务中心岗位职责说明书"])
+def test_what_is_told_of_roles_below_a_respect_of_some_place_is_about_it_unless_it_says_otherwise(title: str) -> None:
+    """后厨岗位职责 is about all who work there; what they must be able to is no duty, nor is what is said of nobody."""
+    text = (
+        f"# {title}\n\n## 领班\n\n每天开班前会，安排当班人手。\n\n要求能搬25公斤，色弱不可。\n\n"
+        "## 厨师\n\n按菜单出菜，管好冰箱。\n\n## 附则\n\n本办法即日起施行。\n"
+    )
+
+    assert [(roles, dimensions) for _, roles, dimensions in _tags(text)] == [
+        (("领班",), ("岗位职责",)),
+        (("领班",), ("任职资格",)),
+        (("厨师",), ("岗位职责",)),
+        ((), ()),
+    ]
+
+
+@pytest.mark.parametrize("title", ["怎么写岗位职责", "后厨的岗位职责和薪资", "小王谈岗位职责的变迁"])
+def test_a_title_that_says_more_than_a_place_tells_no_respect_of_what_is_below(title: str) -> None:
+    """It may be about what the words mean, about two respects, or about how they change."""
+    assert _tags(f"# {title}\n\n## 领班\n\n每天开班前会。\n\n## 厨师\n\n按菜单出菜。\n")[0][2] == ()
+
+
 @pytest.mark.parametrize(
     "said",
     [
