@@ -130,32 +130,34 @@ class _Cutter:
     def parts(self) -> Iterator[Part]:
         at = 0
         while at < len(self._blocks):
-            block = self._blocks[at]
-            inside = self._end(at)
-            leaves = bool(self._labels) and block.kind == "item" and self._labels[-1].depth >= block.depth
-            leads = inside > at + 1 and self._heads(block)
-            owns = not leads and self._owns(block) if inside > at + 1 else self._is_form and self._is_labelled(block)
-            above = self._rest[-1] if self._rest and (leads or owns) else None
-            if above and _holds(above, block) and _is_label(above):  # 岗位对比 above 跟单 and 采购
-                self._rest.pop()
-            else:
-                above = None
-            if leaves or leads or owns:
+            block, end = self._blocks[at], self._end(at)
+            nests = end > at + 1
+            leads = nests and self._heads(block)
+            owns = not leads and (self._owns(block) if nests else self._is_form and self._is_labelled(block))
+            above = self._label_above(block) if leads or owns else []
+            if leads or owns or self._leaves(block):
                 yield from self._flush()
-            if above:
-                self._labels.append(above)
-            while block.kind == "item" and self._labels and self._labels[-1].depth >= block.depth:
+            self._labels += above
+            while self._leaves(block):
                 self._labels.pop()
-            if leads:
-                self._labels.append(block)
-            elif owns:
-                yield Part(self._path(), tuple(self._blocks[at:inside]), listed=False)
-                at = inside
-                continue
+            if owns:
+                yield Part(self._path(), tuple(self._blocks[at:end]), listed=False)
             else:
-                self._rest.append(block)
-            at += 1
+                (self._labels if leads else self._rest).append(block)
+            at = end if owns else at + 1
         yield from self._flush()
+
+    def _leaves(self, block: Block) -> bool:
+        """Return whether an entry is not below the innermost label that is open."""
+        return block.kind == "item" and bool(self._labels) and self._labels[-1].depth >= block.depth
+
+    def _label_above(self, block: Block) -> list[Block]:
+        """Take the last entry out of the rest if it is a label above this one: 岗位对比 above 跟单 and 采购."""
+        above = self._rest[-1:]
+        if not (above and _holds(above[0], block) and _is_label(above[0])):
+            return []
+        self._rest.pop()
+        return above
 
     def _end(self, at: int) -> int:
         """Return where what is nested in the entry at that place ends."""

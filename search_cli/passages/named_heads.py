@@ -37,6 +37,16 @@ def introduced_by_name(article: Article, lexicon: Lexicon) -> Iterator[str]:
     That they do is shown by surnames or ages in three of those of one level and form, and in most of them, and by an
     age in one of them or by what some of the posts are.
     """
+    for headings in _in_parts(article):
+        people, name = _of_people(headings)
+        posts = dict.fromkeys(parts[1 - name] for parts in people)
+        known = _SHARE * sum(_is_post(post, lexicon) for post in posts) >= len(posts)
+        if known or any(map(_tells_age, people)):
+            yield from (post for post in posts if _is_new_post(post, lexicon))
+
+
+def _in_parts(article: Article) -> Iterator[list[list[str]]]:
+    """Yield for each level what its headings say in parts, without those that merely count."""
     by_level: dict[int, list[list[str]]] = {}
     for block in article.blocks:
         if block.kind == "heading":
@@ -45,15 +55,20 @@ def introduced_by_name(article: Article, lexicon: Lexicon) -> Iterator[str]:
             by_level.setdefault(block.level, []).append(parts)
     for headings in by_level.values():
         counted = Counter(stem for parts in headings for stem in map(_counted, parts[:2]) if stem)
-        headings = [parts for parts in headings if all(counted[_counted(part)] < _COUNTS for part in parts[:2])]
-        of_form = [parts for parts in headings if len(parts) > 1 and all(map(_NAME.match, parts[:2]))]
-        called = [sum(_is_called(parts[at]) for parts in of_form) for at in (0, 1)]
-        name = int(called[1] > called[0])
-        people = [parts for parts in of_form if _is_called(parts[name]) or _tells_age(parts)]
-        if called[0] != called[1] and len(people) >= _FEWEST and 2 * len(people) > len(of_form):
-            posts = dict.fromkeys(parts[1 - name] for parts in people)
-            if any(map(_tells_age, people)) or _SHARE * sum(_is_post(post, lexicon) for post in posts) >= len(posts):
-                yield from (post for post in posts if _is_new_post(post, lexicon))
+        yield [parts for parts in headings if all(counted[_counted(part)] < _COUNTS for part in parts[:2])]
+
+
+def _of_people(headings: list[list[str]]) -> tuple[list[list[str]], int]:
+    """Return the headings of a level that say a post and a name, and which of both parts is the name.
+
+    None, unless several do, and most of those that have two such parts.
+    """
+    of_form = [parts for parts in headings if len(parts) > 1 and all(map(_NAME.match, parts[:2]))]
+    first, second = (sum(_is_called(parts[at]) for parts in of_form) for at in (0, 1))
+    name = int(second > first)
+    people = [parts for parts in of_form if _is_called(parts[name]) or _tells_age(parts)]
+    several = len(people) >= _FEWEST and 2 * len(people) > len(of_form)
+    return (people if several and first != second else []), name
 
 
 def _counted(part: str) -> str:
