@@ -265,7 +265,7 @@ def test_no_word_is_lost(arguments: list[str]) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_string_is_a_query(kb: Kb, small: Path, text: str) -> None:
     """Behind `--` anything may be searched for: the answer is hits, none, or a sentence; never a crash."""
     run = kb("--root", str(small), "--", text)

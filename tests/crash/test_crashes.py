@@ -83,7 +83,7 @@ def test_a_struck_write_leaves_its_first_half(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("prepared", "every"),
-    [pytest.param("first build", 20, marks=pytest.mark.slow), ("changed and removed", 12)],
+    [pytest.param("first build", 20, marks=pytest.mark.slow), ("changed and removed", 20)],
     indirect=["prepared"],
 )
 def test_a_build_killed_at_any_operation_leaves_the_old_index_or_the_new(
@@ -155,7 +155,7 @@ def test_every_kind_of_build_may_be_refused(prepared: Prepared, tmp_path: Path) 
 @pytest.mark.parametrize("prepared", ["changed and removed"], indirect=True)
 def test_a_loss_of_power_leaves_the_old_index_or_the_new(prepared: Prepared, tmp_path: Path) -> None:
     """Whatever of names and bytes that were not synced the disk has, and has not; what is done stays done."""
-    assert not told(powered_off_anywhere(prepared, tmp_path / "struck", every=250), least=3)
+    assert not told(powered_off_anywhere(prepared, tmp_path / "struck", every=500), least=3)
 
 
 @pytest.mark.slow

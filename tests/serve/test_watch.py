@@ -25,8 +25,25 @@ ASKED = "/api/search?q=%E5%8F%89%E8%BD%A6"  # 叉车
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to find the process")
 
 
-def _watching(own: Path) -> tuple[str, ...]:
-    return (*KB, "serve", "--watch", "--port", "0", "--root", str(own))
+# The program, but that what follows the folder looks at it twenty times a second.
+QUICK = """
+import sys
+from search_cli.cli import main
+from search_cli.serve import following
+following._PROGRAM = (
+    "from search_cli.knowledge_base import watching; watching._PAUSE_S = watching._SETTLES_S = 0.05; "
+    + following._PROGRAM
+)
+main(sys.argv[1:])
+"""
+
+
+def _watching(own: Path, *program: str) -> tuple[str, ...]:
+    return (*(program or KB), "serve", "--watch", "--port", "0", "--root", str(own))
+
+
+def _watching_closely(own: Path) -> tuple[str, ...]:
+    return _watching(own, sys.executable, "-c", QUICK)
 
 
 def _health(server: Server) -> str | None:
@@ -52,7 +69,7 @@ def _is_there(process: int) -> bool:
 
 def test_what_is_written_while_it_serves_is_found(own: Path) -> None:
     """Nobody runs kb index; nothing is said of it, and all is well."""
-    with served(*_watching(own)) as running:
+    with served(*_watching_closely(own)) as running:
         assert running.json(ASKED)["total"] == 0
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
 
@@ -67,7 +84,7 @@ def test_what_is_written_while_it_serves_is_found(own: Path) -> None:
 
 def test_a_build_that_fails_is_told_until_one_does_not(own: Path, tmp_path: Path) -> None:
     """The index before answers: a folder without articles is rather a disk that is missing."""
-    with served(*_watching(own)) as running:
+    with served(*_watching_closely(own)) as running:
         shutil.move(own / "kb", tmp_path / "elsewhere")
         (own / "kb").mkdir()
         until(lambda: _health(running) == "watch-failed")
@@ -76,8 +93,8 @@ def test_a_build_that_fails_is_told_until_one_does_not(own: Path, tmp_path: Path
 
         shutil.copytree(tmp_path / "elsewhere", own / "kb", dirs_exist_ok=True)
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
+        until(lambda: running.json(ASKED)["total"])
         until(lambda: _health(running) is None)
-        assert running.json(ASKED)["total"] > 0
         running.process.terminate()
         _, told = running.process.communicate(timeout=HANGS_S)
 
@@ -132,7 +149,7 @@ def test_where_no_process_can_be_started_it_is_not_served(own: Path, monkeypatch
 @pytest.mark.slow
 def test_an_article_that_cannot_be_read_is_named(own: Path) -> None:
     """As by kb index, but once; the others are taken up, and that is no fault of the index."""
-    with served(*_watching(own)) as running:
+    with served(*_watching_closely(own)) as running:
         (own / "kb" / "坏.md").write_bytes(bytes(range(256)) * 9)
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
 
