@@ -30,10 +30,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and for
 BY_NAME = {scenario.name: scenario for scenario in SCENARIOS}
 
 
-@pytest.fixture
-def prepared(request: pytest.FixtureRequest, tmp_path: Path) -> Prepared:
-    """The scenario of the name that the test gives."""
-    return Prepared(BY_NAME[request.param], tmp_path / "prepared")
+@pytest.fixture(scope="module")
+def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The scenario of the name that the test gives; to be read only, and what was judged once is known to the next."""
+    return Prepared(BY_NAME[request.param], tmp_path_factory.mktemp("prepared"))
 
 
 def told(blows: Iterable[Blow], least: int) -> list[str]:
