@@ -37,7 +37,10 @@ def test_stdout_is_utf8_everywhere(small: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of Windows takes text, not bytes")
-@pytest.mark.parametrize(("terminal", "written"), [("gbk", "gbk"), ("ascii", "utf-8"), ("utf-8", "utf-8")])
+@pytest.mark.parametrize(
+    ("terminal", "written"),
+    [("gbk", "gbk"), ("ascii", "utf-8"), pytest.param("utf-8", "utf-8", marks=pytest.mark.slow)],
+)
 def test_a_terminal_is_written_in_its_own_encoding_if_that_has_chinese(
     terminal: str, written: str, small: Path
 ) -> None:
@@ -384,7 +387,9 @@ def test_failed_article_is_said_once(own: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(
+    "closed", [">&-", *(pytest.param(one, marks=pytest.mark.slow) for one in ("2>&-", "<&-")), ">&- 2>&- <&-"]
+)
 def test_a_closed_stream_is_as_one_to_nowhere(closed: str, small: Path) -> None:
     """Those that start programs at night close what nobody reads; a hit is a hit all the same."""
     command = f"{shlex.join([sys.executable, '-m', 'search_cli', '物控', '技能', '-n', '1'])} {closed}"

@@ -29,6 +29,7 @@ from starlette.types import ASGIApp
 
 from search_cli import KnowledgeBase
 from search_cli.serve import server as serving
+from search_cli.serve.app import application
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
@@ -290,20 +291,22 @@ def test_only_get_and_head_are_answered(method: str, server: Server) -> None:
 
 def test_an_answer_is_sent_again_only_when_it_is_another(own: Path) -> None:
     """If-None-Match gets 304 until something is built, then the new answer, with no restart."""
-    with served(*KB, "serve", "--port", "0", "--root", str(own)) as running:
-        _, first, before = running.get(SEARCH)
-        again = running.get(SEARCH, **{"If-None-Match": f'"other", {first["etag"]}'})
-        other = running.get(f"{SEARCH}&limit=1", **{"If-None-Match": first["etag"]})
+    with KnowledgeBase.open(own) as base:
+        client = TestClient(application(base), base_url="http://127.0.0.1")
+        first = client.get(SEARCH)
+        etag = first.headers["etag"]
+        again = client.get(SEARCH, headers={"If-None-Match": f'"other", {etag}'})
+        other = client.get(f"{SEARCH}&limit=1", headers={"If-None-Match": etag})
 
         (own / "kb" / "新.md").write_text("# 物控\n\n## 技能要求\n\n物控要会编排产计划。\n", encoding="utf-8")
         KnowledgeBase.build(own)
-        status, then, after = running.get(SEARCH, **{"If-None-Match": first["etag"]})
+        after = client.get(SEARCH, headers={"If-None-Match": etag})
 
-    assert (again[0], again[2], again[1]["etag"]) == (304, b"", first["etag"])
-    assert other[0] == 200
-    assert status == 200
-    assert then["etag"] != first["etag"]
-    assert json.loads(after)["total"] == json.loads(before)["total"] + 1
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert other.status_code == 200
+    assert after.status_code == 200
+    assert after.headers["etag"] != etag
+    assert after.json()["total"] == first.json()["total"] + 1
 
 
 def test_an_index_that_cannot_be_opened_leaves_the_one_before(own: Path) -> None:

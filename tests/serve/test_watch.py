@@ -10,14 +10,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from cli_in_process import Kb
 from kb_process import KB
 from kb_server import Server, served
 from patience import HANGS_S, until
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from search_cli.errors import IndexUnusableError, ServeError
 from search_cli.messages import say
 from search_cli.other_python import CannotStartError
 from search_cli.serve import following
+from search_cli.serve import server as serving
 
 TEXT = "# 仓管员\n\n## 技能要求\n\n仓管员要会盘点，也要会开叉车。\n"
 ASKED = "/api/search?q=%E5%8F%89%E8%BD%A6"  # 叉车
@@ -231,7 +235,9 @@ def test_an_unread_article_is_named_once_though_a_build_fails(
 
 
 @pytest.mark.parametrize("why", ["words", pytest.param("missing", marks=pytest.mark.slow)])
-def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -> None:
+def test_an_index_that_does_not_answer_yet_is_built_first(
+    own: Path, why: str, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever has it followed need not run kb index before, after an upgrade or a change of kb.toml."""
     if why == "words":
         (own / "kb.toml").write_text('words = ["溢短装"]\n', encoding="utf-8")
@@ -239,7 +245,16 @@ def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -
         shutil.rmtree(own / "index")
         for number in range(501):
             (own / "kb" / f"{number}.txt").write_text("库存。", encoding="utf-8")
+    answers = []
 
-    with served(*_watching(own)) as running:
-        assert running.json("/api/search?q=%E7%89%A9%E6%8E%A7")["total"] > 0
-        assert _health(running) is None
+    def asked(app: ASGIApp, *_: object) -> None:
+        client = TestClient(app, base_url="http://127.0.0.1")
+        answers.extend(client.get(path).json() for path in ("/api/search?q=物控", "/healthz"))
+
+    monkeypatch.setattr(serving, "serve", asked)
+    run = kb("serve", "--watch", "--port", "0", "--root", str(own))
+
+    assert run.code == 0, run.err
+    found, health = answers
+    assert found["total"] > 0
+    assert health["fault"] is None
