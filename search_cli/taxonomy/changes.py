@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from search_cli.analysis.folding import fold
+from search_cli.analysis.folding import fold, fold_words
 from search_cli.taxonomy.model import Dimension, Role, Taxonomy, broader_than
 
 __all__ = ["bare", "changed_words"]
@@ -20,7 +20,11 @@ def bare(text: str) -> str:
     It only deletes and replaces single characters: where a word is found in a text in any spelling, with a blank more
     or across a line's end, the bare word stands in the bare text.
     """
-    return _SEPARATORS.sub("", fold(text).text)
+    return _bared(fold(text).text)
+
+
+def _bared(folded: str) -> str:
+    return folded if folded.isalnum() else _SEPARATORS.sub("", folded)
 
 
 def changed_words(old: Taxonomy, new: Taxonomy) -> tuple[str, ...]:
@@ -36,12 +40,16 @@ def _meanings(taxonomy: Taxonomy) -> dict[str, list[tuple[str, ...]]]:
     """Return what each bare word stands for, in order: where two entries claim a cue, the later one has it."""
     meanings: dict[str, list[tuple[str, ...]]] = {}
     entries: tuple[Role | Dimension, ...] = (*taxonomy.roles, *taxonomy.dimensions)
-    for entry in entries:
+    of_entries = [(entry, list(_words(entry._asdict()))) for entry in entries]
+    of_lists = list(_words({field.name: getattr(taxonomy, field.name) for field in fields(taxonomy)}))
+    folded = fold_words(word for words in (of_lists, *(words for _, words in of_entries)) for _, word in words)
+    for entry, words in of_entries:
         owner = (entry.name, *(broader_than(entry.name, taxonomy.broader) if isinstance(entry, Role) else ()))
-        for name, word in _words(entry._asdict()):
-            meanings.setdefault(bare(word), []).append((type(entry).__name__, name, fold(word).text, *owner))
-    for name, word in _words({field.name: getattr(taxonomy, field.name) for field in fields(taxonomy)}):
-        meanings.setdefault(bare(word), []).append((name, fold(word).text))
+        for name, word in words:
+            form = folded[word]
+            meanings.setdefault(_bared(form), []).append((type(entry).__name__, name, form, *owner))
+    for name, word in of_lists:
+        meanings.setdefault(_bared(folded[word]), []).append((name, folded[word]))
     return meanings
 
 

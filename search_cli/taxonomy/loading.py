@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,6 +117,7 @@ def _keys(entry: Role | Dimension) -> list[str]:
     return [_key(word) for word in (entry.name, *entry.aliases)]
 
 
+@lru_cache(maxsize=8_192)  # a build asks of each word of the program for several taxonomies, each several times
 def _key(word: str) -> str:
     """Return what is the same for all writings of a name that are found alike (UI 设计师, ｕｉ设计师)."""
     return min(spellings(fold(word).text))

@@ -19,7 +19,7 @@ def server(base: KnowledgeBase) -> Any:
     return server_of(base)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def url(small: Path) -> Iterator[str]:
     """Its server over HTTP, in a process of its own."""
     from agents.talking import listening

@@ -17,7 +17,7 @@ from mcp import Client
 from mcp.server import Server
 from mcp_types import CallToolResult
 
-from agents.talking import call, command, instructions, listening, talk, text_of, untimed
+from agents.talking import call, command, instructions, talk, text_of, untimed
 from search_cli import KnowledgeBase, wire
 from search_cli.mcp.instructions import instructions_of
 from search_cli.mcp.server import server_of
@@ -288,7 +288,7 @@ def test_an_empty_base_is_told_to_be_empty() -> None:
 
 
 def test_a_running_session_sees_what_is_built(own: Path) -> None:
-    """An article that another process indexed after the session began is found in it; who comes later is told of it."""
+    """An article that was indexed after the session began is found in it; who comes later is told of it."""
     article = own / "kb" / "叉车.md"
 
     async def before_and_after(client: Client) -> tuple[CallToolResult, CallToolResult, str]:
@@ -298,9 +298,10 @@ def test_a_running_session_sees_what_is_built(own: Path) -> None:
         await anyio.to_thread.run_sync(KnowledgeBase.build, own)
         return before, await client.call_tool("search", asked), client.instructions or ""
 
-    with listening(own) as (url, _):
-        before, after, told = talk(url, before_and_after)
-        told_later = talk(url, instructions)
+    with KnowledgeBase.open(own) as base:
+        server = server_of(base)
+        before, after, told = talk(server, before_and_after)
+        told_later = talk(server, instructions)
 
     assert "特种设备" not in text_of(before)
     assert "特种设备" in text_of(after)

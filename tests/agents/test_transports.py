@@ -27,6 +27,7 @@ from starlette.testclient import TestClient
 
 from agents.talking import JSON, PING, PROTOCOLS, get, listening, post, talk
 from search_cli import KnowledgeBase, SearchCliError
+from search_cli.mcp import transports
 from search_cli.mcp.transports import HTTP_PATH, app_of
 from search_cli.serve.guard import Guard
 from search_cli.serve.limits import Limits
@@ -40,21 +41,34 @@ INITIALIZE = {
 }
 
 
-def test_stdout_has_nothing_but_the_protocol(own: Path) -> None:
-    """A base without an index is built first, told on stderr; nonsense on stdin harms nothing; its end ends it all."""
+def test_a_base_without_an_index_is_built_first(
+    own: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """That is told on stderr: stdout is for the protocol."""
     shutil.rmtree(own / "index")
     (own / "kb" / "坏.md").write_bytes(b"\x00\x01\x02")
+    found: list[int] = []
+    monkeypatch.setattr(transports, "serve_stdio", lambda base, **_: found.append(base.search("物控").total))
+
+    run = kb("mcp", "--root", str(own), KB_LANG="en")
+
+    assert (run.code, run.out, capfd.readouterr().out) == (0, "", "")
+    broken, built = run.err.splitlines()
+    assert broken.startswith("kb/坏.md: ")
+    assert built.startswith("Built the index: 2 articles")
+    assert found[0] > 0
+
+
+def test_stdout_has_nothing_but_the_protocol(small: Path) -> None:
+    """Nonsense on stdin harms nothing, and its end ends it all."""
     typed = f"\nnonsense\n{json.dumps(INITIALIZE)}\n"
 
     run = subprocess.run(
         [sys.executable, "-m", "search_cli", "mcp"],
-        cwd=own, env=environment(KB_LANG="en"), input=typed, capture_output=True, encoding="utf-8", timeout=HANGS_S,
+        cwd=small, env=environment(KB_LANG="en"), input=typed, capture_output=True, encoding="utf-8", timeout=HANGS_S,
     )  # fmt: skip
 
-    assert run.returncode == 0, run.stderr
-    broken, built = run.stderr.splitlines()
-    assert broken.startswith("kb/坏.md: ")
-    assert built.startswith("Built the index: 2 articles")
+    assert (run.returncode, run.stderr) == (0, "")
     refused, answer = [json.loads(line) for line in run.stdout.splitlines()]
     assert (refused["id"], refused["error"]["code"]) == (None, -32700)
     assert answer["id"] == 1
@@ -241,22 +255,6 @@ def test_a_port_that_is_taken_is_one_sentence(small: Path, kb: Kb) -> None:
     assert run.err.count("\n") == 2
 
 
-def test_what_clients_send_moves_no_cursor(small: Path) -> None:
-    """What is told of a refused request, if anything, has no control characters."""
-    with listening(small) as (url, process):
-        port = httpx2.URL(url).port
-        assert port is not None
-        with socket.create_connection(("127.0.0.1", port)) as client:
-            client.sendall(
-                b"POST /mcp HTTP/1.1\r\nHost: \x9b2Jevil\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"
-            )
-            assert client.recv(12) in (b"HTTP/1.1 400", b"HTTP/1.1 421")
-        process.terminate()
-        _, told = process.communicate(timeout=HANGS_S)
-
-    assert "\x9b" not in told
-
-
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 def test_interrupt_ends_the_http_server(small: Path) -> None:
     """Ctrl-C ends it with 130 and without a traceback; nothing was written to stdout."""
@@ -272,10 +270,18 @@ def test_interrupt_ends_the_http_server(small: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to send to one process")
 def test_who_manages_services_ends_it_with_0(small: Path) -> None:
-    """As `kb serve`; a connection that is idle does not hold it up."""
+    """As `kb serve`: a connection that is idle does not hold it up, and nothing is told of what clients sent.
+
+    If it were, control characters among it could move the cursor of a terminal.
+    """
     with listening(small) as (url, process):
         port = httpx2.URL(url).port
         assert port is not None
+        with socket.create_connection(("127.0.0.1", port)) as odd:
+            odd.sendall(
+                b"POST /mcp HTTP/1.1\r\nHost: \x9b2Jevil\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"
+            )
+            assert odd.recv(12) in (b"HTTP/1.1 400", b"HTTP/1.1 421")
         with socket.create_connection(("127.0.0.1", port)):
             assert post(url, json=PING, headers=JSON).status_code == 200
             process.send_signal(signal.SIGTERM)

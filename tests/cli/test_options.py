@@ -78,7 +78,10 @@ def test_a_mistyped_command_is_named(kb: Kb, small: Path, arguments: tuple[str, 
 )  # fmt: skip
 def test_no_command_is_named_where_none_was_meant(kb: Kb, small: Path, arguments: tuple[str, ...]) -> None:
     """The word was said to be one of a search, is no slip of a command's name, or something was found."""
-    assert "`kb index`" not in kb(*arguments, "--root", str(small)).err
+    run = kb("--root", str(small), *arguments)
+
+    assert run.code in (0, 1)
+    assert "`kb index`" not in run.err
 
 
 @pytest.mark.parametrize("before", [("--json",), ("--dim", "技能要求", "--json")])
@@ -265,7 +268,7 @@ def test_no_word_is_lost(arguments: list[str]) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_string_is_a_query(kb: Kb, small: Path, text: str) -> None:
     """Behind `--` anything may be searched for: the answer is hits, none, or a sentence; never a crash."""
     run = kb("--root", str(small), "--", text)

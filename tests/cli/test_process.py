@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from cli_in_process import Kb
 from kb_process import HEAVY, KB, among, environment, loaded, start
 from pages import ROOT
 from patience import HANGS_S
@@ -36,7 +37,10 @@ def test_stdout_is_utf8_everywhere(small: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a terminal of Windows takes text, not bytes")
-@pytest.mark.parametrize(("terminal", "written"), [("gbk", "gbk"), ("ascii", "utf-8"), ("utf-8", "utf-8")])
+@pytest.mark.parametrize(
+    ("terminal", "written"),
+    [("gbk", "gbk"), ("ascii", "utf-8"), pytest.param("utf-8", "utf-8", marks=pytest.mark.slow)],
+)
 def test_a_terminal_is_written_in_its_own_encoding_if_that_has_chinese(
     terminal: str, written: str, small: Path
 ) -> None:
@@ -73,11 +77,11 @@ def test_closed_pipe_ends_quietly(small: Path) -> None:
     "typed",
     [
         ("物控",),
-        ("物控", "--json"),
-        ("物控", "--format", "alfred"),
-        ("facets",),
+        pytest.param(("物控", "--json"), marks=pytest.mark.slow),
+        pytest.param(("物控", "--format", "alfred"), marks=pytest.mark.slow),
+        pytest.param(("facets",), marks=pytest.mark.slow),
         ("export",),
-        ("coverage", "--format", "csv"),
+        pytest.param(("coverage", "--format", "csv"), marks=pytest.mark.slow),
     ],
     ids=" ".join,
 )
@@ -120,19 +124,27 @@ def test_where_nobody_can_be_told_the_exit_code_tells(typed: tuple[str, ...], sm
     ],
     ids=lambda typed: " ".join(typed)[:14],
 )
-def test_a_place_that_the_system_refuses_is_one_sentence(typed: tuple[str, ...], small: Path) -> None:
+def test_a_place_that_the_system_refuses_is_one_sentence(
+    typed: tuple[str, ...], small: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A name that is too long stands for all its reasons: they are told, with exit code 2 and what to do."""
-    run = start(*typed, cwd=small, KB_LANG="en")
+    monkeypatch.chdir(small)
 
-    assert run.returncode == 2
-    told = run.stderr.decode().splitlines()
+    run = kb(*typed, KB_LANG="en")
+
+    assert run.code == 2
+    told = run.err.splitlines()
     assert len(told) == 2
     assert "cannot be used (File name too long)" in told[0]
     assert told[1].startswith("Name another place")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows removes no folder that somebody is in")
-@pytest.mark.parametrize("typed", [("跟单",), ("index",), ("--root", ".", "跟单"), ("mcp",)], ids=" ".join)
+@pytest.mark.parametrize(
+    "typed",
+    [("跟单",), ("index",), ("--root", ".", "跟单"), pytest.param(("mcp",), marks=pytest.mark.slow)],
+    ids=" ".join,
+)
 def test_a_current_folder_that_was_removed_is_one_sentence(typed: tuple[str, ...], tmp_path: Path) -> None:
     """A shell may stay in one; another is to be named."""
     gone = tmp_path / "gone"
@@ -375,7 +387,9 @@ def test_failed_article_is_said_once(own: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(
+    "closed", [">&-", *(pytest.param(one, marks=pytest.mark.slow) for one in ("2>&-", "<&-")), ">&- 2>&- <&-"]
+)
 def test_a_closed_stream_is_as_one_to_nowhere(closed: str, small: Path) -> None:
     """Those that start programs at night close what nobody reads; a hit is a hit all the same."""
     command = f"{shlex.join([sys.executable, '-m', 'search_cli', '物控', '技能', '-n', '1'])} {closed}"

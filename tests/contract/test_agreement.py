@@ -103,7 +103,7 @@ def state(engine: Engine) -> tuple[object, ...]:
     return engine.recipe(), engine.records(), list(engine.passages()), vocabularies
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.lists(changes, min_size=1, max_size=4), st.lists(queries, min_size=1, max_size=4), st.integers(0, 3))
 def test_any_history_gives_the_same_answers(history: list[Changes], asked: list, offset: int) -> None:
     """After any builds all engines agree on hits, tiers, raw scores to the last bit, totals and facets."""

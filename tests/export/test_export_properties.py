@@ -55,7 +55,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethr
 
 
 @given(hostile)
-@settings(max_examples=500)
+@settings(max_examples=200)
 def test_a_quotation_is_one_and_holds_the_text_alone(text: str) -> None:
     """Read as Markdown it is paragraphs of plain lines, and code, in a quotation, and their text is what was quoted."""
     tokens = _MARKDOWN.parse("\n".join(quotation(text)) + "\n")
@@ -150,7 +150,7 @@ class _Shown(HTMLParser):
 
 
 @given(hostile, hostile, hostile)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_card_reads_back(text: str, title: str, role: str) -> None:
     """By Anki's rules: headers, then one note of four fields with tabs between, in HTML that has our tags alone."""
     written = "".join(cards([_passage(text, title=title, role=role)], title))
@@ -188,7 +188,7 @@ def test_a_question_is_asked_and_its_answer_given(asked: str, answer: str) -> No
 
 
 @given(st.lists(names, max_size=8, unique=True), st.lists(names, max_size=3))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_names_are_ones_that_every_system_takes(wanted: list[str], taken: list[str]) -> None:
     """No reserved character or name, no dot or blank at an end, short enough, and no two alike but for case."""
     others = list(distinct_names({name: name for name in taken}).values())
@@ -233,7 +233,7 @@ def test_a_link_ends_where_it_should(text: str) -> None:
 
 
 @given(hostile, names.filter(str.strip), hostile)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_properties_are_yaml_and_a_note_is_known_again(text: str, role: str, title: str) -> None:
     """Front matter of text and lists of text, whatever things are called; and tags as Obsidian takes them."""
     passages = [_passage(text, role=role, title=title)]

@@ -119,7 +119,7 @@ def test_a_repair_is_shared_out_as_a_build_is(
     build_base: MakeBase, shared_out: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What took many processes hours to build would else take one of them many times as long."""
-    root = build_base(articles(20))
+    root = build_base(articles(16))
     asked = _asked_for(3, monkeypatch)
 
     for setting, given in (("", None), ("[settings]\nprocesses = 2\n", None), ("", 4)):

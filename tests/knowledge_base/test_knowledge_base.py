@@ -225,6 +225,7 @@ def test_a_query_without_words_finds_nothing_and_does_not_fail(query: str) -> No
     assert result.hits == ()
 
 
+@pytest.mark.slow
 def test_a_query_of_ten_thousand_characters_is_answered(trade: KnowledgeBase) -> None:
     """A pasted page is a query like any other."""
     result = trade.search("跟单与客户沟通交期" * 1112)

@@ -85,6 +85,7 @@ def rest(connection: socket.socket) -> bytes:
 # ── idle and slow ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 def test_a_thousand_idle_connections_leave_room_for_who_asks(small: Path) -> None:
     """Those that were idle longest are closed, so that neither files nor places run out."""
     most = min(1500, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 200)

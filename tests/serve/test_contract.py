@@ -89,7 +89,7 @@ def test_whatever_is_sent_is_answered_as_described(case: Any, app: ASGIApp) -> N
 
 
 @known.parametrize()
-@hypothesis.settings(max_examples=25, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=12, suppress_health_check=list(hypothesis.HealthCheck))
 def test_whatever_is_sent_of_what_is_here_is_answered_as_described(case: Any, app: ASGIApp) -> None:
     """The other parameters are whatever comes to schemathesis's mind."""
     case.call_and_validate(app=app, base_url=HERE)
@@ -360,7 +360,7 @@ def test_the_document_says_when_a_token_is_needed() -> None:
 
 
 @plain.parametrize()
-@hypothesis.settings(max_examples=10, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=5, suppress_health_check=list(hypothesis.HealthCheck))
 def test_without_the_token_nothing_is_answered(case: Any, stranger: TestClient) -> None:
     """Whatever is asked for, without the token there is a 401 and nothing of the base; /healthz is open to all."""
     try:

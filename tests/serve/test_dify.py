@@ -297,7 +297,7 @@ texts = st.builds(
 
 
 @given(conditions=st.lists(texts, min_size=1, max_size=4), operator=st.sampled_from(["and", "or"]))
-@hypothesis.settings(max_examples=60, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=30, suppress_health_check=list(hypothesis.HealthCheck))
 def test_conditions_together_leave_what_a_reader_of_the_metadata_would(
     conditions: list[dict[str, Any]], operator: str, client: TestClient
 ) -> None:
@@ -536,7 +536,7 @@ def patient(base: KnowledgeBase) -> ASGIApp:
 
 
 @described.include(path="/retrieval").parametrize()
-@hypothesis.settings(max_examples=50, suppress_health_check=list(hypothesis.HealthCheck))
+@hypothesis.settings(max_examples=25, suppress_health_check=list(hypothesis.HealthCheck))
 def test_whatever_is_sent_is_answered_as_described(case: Any, patient: ASGIApp) -> None:
     """What the document allows is answered, what it forbids is refused, and both as it says; however long it is."""
     case.call_and_validate(app=patient, base_url=HERE)

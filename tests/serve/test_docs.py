@@ -13,7 +13,6 @@ from kb_process import KB
 from kb_server import Server, served
 from pages import ROOT, code_in, console_of, read_page, settled, shows, table_of
 
-from search_cli import KnowledgeBase
 from search_cli.cli.serve import serve
 from search_cli.serve import multi_search
 from search_cli.serve.endpoints import ENDPOINTS
@@ -25,12 +24,9 @@ PAGE = read_page("docs/http.md")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(built_project: Path) -> Iterator[Server]:
     """`kb serve` on the project's own articles, in English."""
-    root = tmp_path_factory.mktemp("http")
-    shutil.copytree(ROOT / "kb", root / "kb")
-    KnowledgeBase.build(root)
-    with served(*KB, "serve", "--port", "0", "--root", str(root), KB_LANG="en") as running:
+    with served(*KB, "serve", "--port", "0", "--root", str(built_project), KB_LANG="en") as running:
         yield running
 
 

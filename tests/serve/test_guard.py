@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ HERE = "http://127.0.0.1:8765"
 ASKED = "/api/search?q=物控"
 
 
+@lru_cache(maxsize=16)  # hundreds of tests ask, and change nothing: 30 ms each to make one
 def client(base: KnowledgeBase, guard: Guard | None = None, limits: Limits | None = None) -> TestClient:
     """Return a client of a server with these rules."""
     return TestClient(application(base, guard, limits), base_url=HERE)

@@ -10,14 +10,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from cli_in_process import Kb
 from kb_process import KB
 from kb_server import Server, served
 from patience import HANGS_S, until
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from search_cli.errors import IndexUnusableError, ServeError
 from search_cli.messages import say
 from search_cli.other_python import CannotStartError
 from search_cli.serve import following
+from search_cli.serve import server as serving
 
 TEXT = "# 仓管员\n\n## 技能要求\n\n仓管员要会盘点，也要会开叉车。\n"
 ASKED = "/api/search?q=%E5%8F%89%E8%BD%A6"  # 叉车
@@ -25,8 +29,25 @@ ASKED = "/api/search?q=%E5%8F%89%E8%BD%A6"  # 叉车
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to find the process")
 
 
-def _watching(own: Path) -> tuple[str, ...]:
-    return (*KB, "serve", "--watch", "--port", "0", "--root", str(own))
+# The program, but that what follows the folder looks at it twenty times a second.
+QUICK = """
+import sys
+from search_cli.cli import main
+from search_cli.serve import following
+following._PROGRAM = (
+    "from search_cli.knowledge_base import watching; watching._PAUSE_S = watching._SETTLES_S = 0.05; "
+    + following._PROGRAM
+)
+main(sys.argv[1:])
+"""
+
+
+def _watching(own: Path, *program: str) -> tuple[str, ...]:
+    return (*(program or KB), "serve", "--watch", "--port", "0", "--root", str(own))
+
+
+def _watching_closely(own: Path) -> tuple[str, ...]:
+    return _watching(own, sys.executable, "-c", QUICK)
 
 
 def _health(server: Server) -> str | None:
@@ -52,7 +73,7 @@ def _is_there(process: int) -> bool:
 
 def test_what_is_written_while_it_serves_is_found(own: Path) -> None:
     """Nobody runs kb index; nothing is said of it, and all is well."""
-    with served(*_watching(own)) as running:
+    with served(*_watching_closely(own)) as running:
         assert running.json(ASKED)["total"] == 0
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
 
@@ -67,7 +88,7 @@ def test_what_is_written_while_it_serves_is_found(own: Path) -> None:
 
 def test_a_build_that_fails_is_told_until_one_does_not(own: Path, tmp_path: Path) -> None:
     """The index before answers: a folder without articles is rather a disk that is missing."""
-    with served(*_watching(own)) as running:
+    with served(*_watching_closely(own)) as running:
         shutil.move(own / "kb", tmp_path / "elsewhere")
         (own / "kb").mkdir()
         until(lambda: _health(running) == "watch-failed")
@@ -76,8 +97,8 @@ def test_a_build_that_fails_is_told_until_one_does_not(own: Path, tmp_path: Path
 
         shutil.copytree(tmp_path / "elsewhere", own / "kb", dirs_exist_ok=True)
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
+        until(lambda: running.json(ASKED)["total"])
         until(lambda: _health(running) is None)
-        assert running.json(ASKED)["total"] > 0
         running.process.terminate()
         _, told = running.process.communicate(timeout=HANGS_S)
 
@@ -132,7 +153,7 @@ def test_where_no_process_can_be_started_it_is_not_served(own: Path, monkeypatch
 @pytest.mark.slow
 def test_an_article_that_cannot_be_read_is_named(own: Path) -> None:
     """As by kb index, but once; the others are taken up, and that is no fault of the index."""
-    with served(*_watching(own)) as running:
+    with served(*_watching_closely(own)) as running:
         (own / "kb" / "坏.md").write_bytes(bytes(range(256)) * 9)
         (own / "kb" / "新.md").write_text(TEXT, encoding="utf-8")
 
@@ -214,7 +235,9 @@ def test_an_unread_article_is_named_once_though_a_build_fails(
 
 
 @pytest.mark.parametrize("why", ["words", pytest.param("missing", marks=pytest.mark.slow)])
-def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -> None:
+def test_an_index_that_does_not_answer_yet_is_built_first(
+    own: Path, why: str, kb: Kb, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever has it followed need not run kb index before, after an upgrade or a change of kb.toml."""
     if why == "words":
         (own / "kb.toml").write_text('words = ["溢短装"]\n', encoding="utf-8")
@@ -222,7 +245,16 @@ def test_an_index_that_does_not_answer_yet_is_built_first(own: Path, why: str) -
         shutil.rmtree(own / "index")
         for number in range(501):
             (own / "kb" / f"{number}.txt").write_text("库存。", encoding="utf-8")
+    answers = []
 
-    with served(*_watching(own)) as running:
-        assert running.json("/api/search?q=%E7%89%A9%E6%8E%A7")["total"] > 0
-        assert _health(running) is None
+    def asked(app: ASGIApp, *_: object) -> None:
+        client = TestClient(app, base_url="http://127.0.0.1")
+        answers.extend(client.get(path).json() for path in ("/api/search?q=物控", "/healthz"))
+
+    monkeypatch.setattr(serving, "serve", asked)
+    run = kb("serve", "--watch", "--port", "0", "--root", str(own))
+
+    assert run.code == 0, run.err
+    found, health = answers
+    assert found["total"] > 0
+    assert health["fault"] is None
