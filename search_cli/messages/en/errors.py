@@ -306,6 +306,8 @@ MESSAGES: dict[str, str] = {
     "hint.no-condition": "See `where` in docs/embedding.md; filters have parameters of their own.",
     "error.condition-deep": "The conditions of `where` are nested more than {most} deep.",
     "hint.condition-deep": "Put conditions of one kind into one AllOf or AnyOf.",
+    "error.no-folder": "This knowledge base is in memory and has no index to build or to verify.",
+    "hint.no-folder": "Name a folder, as in KnowledgeBase.build(folder).",
     "error.not-opened": "KnowledgeBase(…) opens no knowledge base.",
     "hint.not-opened": "Use KnowledgeBase.open(folder), after KnowledgeBase.build(folder) if there is no index yet, or KnowledgeBase.from_texts(texts) without a folder.",
     "error.one-role": "“{value}” is more than one role, and only one can be asked for: {choices}.",

@@ -306,6 +306,8 @@ MESSAGES: dict[str, str] = {
     "hint.no-condition": "用法见 docs/embedding.md；角色、维度等筛选另有参数。",
     "error.condition-deep": "`where` 的条件嵌套超过 {most} 层。",
     "hint.condition-deep": "把同类的条件并进一个 AllOf 或 AnyOf。",
+    "error.no-folder": "这个知识库在内存里，没有索引要建、要核对。",
+    "hint.no-folder": "请给出文件夹，例如 KnowledgeBase.build(文件夹)。",
     "error.not-opened": "KnowledgeBase(…) 不打开知识库。",
     "hint.not-opened": "请用 KnowledgeBase.open(文件夹)；还没有索引时先用 KnowledgeBase.build(文件夹)，没有文件夹时用 KnowledgeBase.from_texts(texts)。",
     "error.one-role": "“{value}”不止一个角色，这里只能写一个：{choices}。",
