@@ -127,7 +127,7 @@ MESSAGES: dict[str, str] = {
     "error.unknown-kind": "Unknown kind “{value}”; kinds are: {choices}.",
     "hint.unknown-kind": "`kb facets` lists each kind with its number of passages.",
     "error.passage-missing": "No passage “{value}”.",
-    "hint.passage-missing": "`kb passages` lists all passages with their ids.",
+    "hint.passage-missing": "`kb passages` lists all passages with their ids, of which the first 6 characters or more are enough.",
     "error.resource-missing": "There is no resource {uri}.",
     "hint.resource-missing": "Articles are {known}; `resources/list` lists them.",
     "error.passage-ambiguous": "“{value}” is the beginning of {count} ids.",

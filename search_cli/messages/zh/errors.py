@@ -127,7 +127,7 @@ MESSAGES: dict[str, str] = {
     "error.unknown-kind": "没有“{value}”这种段落；种类有：{choices}。",
     "hint.unknown-kind": "`kb facets` 列出每种段落的数目。",
     "error.passage-missing": "没有“{value}”这个段落。",
-    "hint.passage-missing": "`kb passages` 列出所有段落和编号。",
+    "hint.passage-missing": "`kb passages` 列出所有段落和编号；编号可以只写开头，至少 6 个字符。",
     "error.resource-missing": "没有资源 {uri}。",
     "hint.resource-missing": "文章的地址是 {known}，`resources/list` 列出全部。",
     "error.passage-ambiguous": "有 {count} 个编号以“{value}”开头。",
