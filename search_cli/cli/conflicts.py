@@ -91,12 +91,12 @@ def _side_lines(side: Remarked, links: Links, *, colour: bool) -> Iterator[str]:
 
 
 def _rows(found: Sequence[Conflict]) -> Iterator[list[str]]:
-    said = (say("cli.conflicts.sentence"), say("cli.conflicts.differs"))
-    head = [say("cli.name.role"), say("cli.name.dimension"), say("cli.conflicts.kind")]
-    yield [*head, say("cli.conflicts.first"), *said, say("cli.conflicts.second"), *said]
+    sides = [f"{side}{said}" for side in ("first", "second") for said in ("", "-sentence", "-differs")]
+    heads = ("cli.name.role", "cli.name.dimension", "cli.conflicts.kind", *(f"cli.conflicts.{name}" for name in sides))
+    yield [say(head) for head in heads]
     for one in found:
-        sides = (*_cells(one.first), *_cells(one.second))
-        yield [one.role, one.dimension, say(f"cli.conflicts.{one.kind}"), *sides]
+        cells = (*_cells(one.first), *_cells(one.second))
+        yield [one.role, one.dimension, say(f"cli.conflicts.{one.kind}"), *cells]
 
 
 def _cells(side: Remarked) -> tuple[str, str, str]:

@@ -281,7 +281,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 def _words(table: Mapping[str, Any], source: str) -> tuple[str, ...]:
     if not are_words(words := table.get("words", [])):
-        raise wrong_value("words", '["…", "…"]', source, CONFIG_FILE)
+        raise wrong_value("words", say("expected.words"), source, CONFIG_FILE)
     return tuple(word.strip() for word in words)
 
 

@@ -1,11 +1,12 @@
-"""A line that TOML does not take → the Chinese punctuation or the bare Chinese word in it that is to blame."""
+"""A line that TOML does not take → the Chinese sign, the bare Chinese word or the repeated name that is to blame."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from unicodedata import normalize
 
-__all__ = ["bare_word", "last_line", "wide_sign"]
+__all__ = ["bare_word", "is_unclosed", "last_line", "repeated_name", "wide_sign"]
 
 _WANTS_QUOTES = (
     "Invalid statement",
@@ -24,6 +25,10 @@ _ENDLESS = {
 """Its messages for a text that does not end → the quotation mark that should have ended it."""
 _UNCLOSED = "Unclosed array"
 """Its message for a list with words outside of quotation marks, as behind a mark that ends an earlier text too late."""
+_REPEATED = ("Cannot overwrite a value", "Cannot declare ", "Duplicate inline table key")
+"""Its messages for what is set a second time."""
+_NAMED = re.compile(r"""\s*(?:\[+\s*([^\[\]]+?)\s*\]+\s*(?:#.*)?$|((?:[\w.-]|"[^"]*"|'[^']*')+)\s*=)""")
+"""A line that begins a table or sets a key."""
 _PLAIN = dict(zip("“”„‘’、【】〔〕「」『』", '"""\'\',[][]""""', strict=True))
 """Signs of Chinese that have no ASCII sign as their narrow form, and the ones of TOML that are meant."""
 _BEGUN = dict(zip("”’」』", "“‘「『", strict=True))
@@ -41,6 +46,23 @@ def last_line(source: str, reason: str) -> int:
     if reason.startswith("Expected \"'"):
         mark = reason.removeprefix('Expected "').removesuffix('"')
     return source.count("\n", 0, max(source.rfind(mark), 0) if mark else None) + 1
+
+
+def repeated_name(lines: Sequence[str], line: int, reason: str) -> tuple[str, int]:
+    """Return the name that is set a second time, and the line, counted from 1, that does so; ("", `line`) if none is.
+
+    The parser's error is on `line`, where the second value ends.
+    """
+    if reason.startswith(_REPEATED):
+        for number in range(line, 0, -1):
+            if named := _NAMED.match(lines[number - 1]):
+                return (named[1] or named[2]).strip("\"'"), number
+    return "", line
+
+
+def is_unclosed(reason: str) -> bool:
+    """Tell whether the parser misses a comma in a list, or the bracket that ends it."""
+    return reason == _UNCLOSED
 
 
 def wide_sign(line: str, at: int, reason: str) -> tuple[str, str]:

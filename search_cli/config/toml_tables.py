@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from search_cli.config.toml_lines import line_of, line_saying
-from search_cli.config.toml_slips import bare_word, last_line, wide_sign
+from search_cli.config.toml_slips import bare_word, is_unclosed, last_line, repeated_name, wide_sign
 from search_cli.errors import ConfigError
 from search_cli.messages import say
 from search_cli.strict_json import texts_in
@@ -88,7 +88,9 @@ def parsed(source: str, path: object) -> dict[str, Any]:
         at = re.search(r"\(at line (\d+), column (\d+)", str(error))
         reason = str(error).rpartition(" (at ")[0]
         line = int(at[1]) if at else last_line(source, reason)
-        told = _told(source.split("\n")[line - 1], int(at[2]) - 1 if at else -1, reason)
+        lines = source.split("\n")
+        name, line = repeated_name(lines, line, reason)
+        told = say("reason.twice", name=name) if name else _told(lines[line - 1], int(at[2]) - 1 if at else -1, reason)
         raise ConfigError("config-syntax", path=path, line=line, reason=told) from error
     except (ValueError, RecursionError) as error:  # thousands of digits, or deeply nested brackets
         reason = say("reason.too-deep") if isinstance(error, RecursionError) else str(error)
@@ -103,7 +105,9 @@ def _told(line: str, at: int, reason: str) -> str:
         key = "reason.wide-space" if sign.isspace() else "reason.wide"
         return say(key, sign=sign, plain=plain)
     word = bare_word(line, at, reason)
-    return say("reason.unquoted", word=word) if word else say("reason.toml", said=reason)
+    if word:
+        return say("reason.unquoted", word=word)
+    return say("reason.toml", said=say("reason.unclosed") if is_unclosed(reason) else reason)
 
 
 def _line_that_raises(kind: type[Exception], source: str, parse: Callable[[str], object]) -> int:

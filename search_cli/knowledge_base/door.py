@@ -305,6 +305,12 @@ class KnowledgeBase(Upkeep, Views):
         """The knowledge base's folder."""
         return self.config.root
 
+    def _own_folder(self) -> Path:
+        """Return the folder whose index `Upkeep` keeps. Raises QueryError for a base in memory, which has none."""
+        if self._texts is not None:
+            raise QueryError("no-folder")
+        return self.root
+
 
 def _open_newest(root: Path) -> Generation:
     config = load_config(root)

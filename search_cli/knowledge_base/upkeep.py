@@ -1,11 +1,14 @@
-"""The methods of `KnowledgeBase` that keep the index of a folder: build, verify, repair. Nothing need be open."""
+"""The methods of `KnowledgeBase` that keep the index of a folder: build, verify, repair. Nothing need be open.
+
+Called on an open base without a folder, they are about the folder of that base, wherever the program runs.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from search_cli.config import find_root, load_config
 from search_cli.knowledge_base.arguments import checked_whole
@@ -20,10 +23,33 @@ if TYPE_CHECKING:
 
 __all__ = ["Upkeep"]
 
+_Method = TypeVar("_Method")
+
+
+class _OfOwnFolder(classmethod):  # type: ignore[type-arg]
+    """A class method whose `root` is by default, where an object has it, the folder of that object."""
+
+    def __get__(self, instance: Any, owner: Any = None) -> Callable[..., Any]:
+        method = super().__get__(instance, owner)
+        if instance is None:
+            return method
+
+        @wraps(method)
+        def of_own_folder(root: str | os.PathLike[str] | None = None, **options: Any) -> Any:
+            return method(instance._own_folder() if root is None else root, **options)
+
+        return of_own_folder
+
+
+def _of_own_folder(method: _Method) -> _Method:
+    """Return a class method that is, on an open base, about the folder of that base; the types stay as they are."""
+    return cast(_Method, _OfOwnFolder(cast(Any, method).__func__))
+
 
 class Upkeep:
     """The methods of a knowledge base that write its index, or compare it with what was written."""
 
+    @_of_own_folder
     @classmethod
     def build(
         cls,
@@ -63,6 +89,7 @@ class Upkeep:
         how = How(rebuild, dry_run, allow_empty, progress, processes_of(config, processes))
         return built(config, partial(engine_to_build, rebuild=rebuild, memory_mb=memory_mb), how, reading)
 
+    @_of_own_folder
     @classmethod
     def watch(
         cls,
@@ -99,6 +126,7 @@ class Upkeep:
         )  # fmt: skip
         return reports(place, partial(build, rebuild=rebuild), build, failed)
 
+    @_of_own_folder
     @classmethod
     def verify(cls, root: str | os.PathLike[str] | None = None) -> Verification:
         """Compare every byte of the index at `root` with what was written, and report every file that differs.
@@ -111,6 +139,7 @@ class Upkeep:
         config = load_config(find_root(root))
         return verified(config)
 
+    @_of_own_folder
     @classmethod
     def repair(
         cls,

@@ -107,7 +107,7 @@ def of_coverage(found: Coverage, known: int) -> str:
         if gaps:
             lines.append(f"  {say('cli.coverage.gap')}: {gaps}")
     if known > len(found.roles):
-        lines.append(say("mcp.more", count=known - len(found.roles)))
+        lines.append(say("cli.related.more", count=known - len(found.roles)))
     return "\n".join(lines)
 
 

@@ -156,7 +156,7 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
             value = entry.get(key, None if key == "name" else "-")
             if not isinstance(value, str) or not _says_something(value):
                 line = line_of(source, kind, key, nth=nth)
-                raise ConfigError("config-value", path=path, line=line, name=key, expected='"…"')
+                raise ConfigError("config-value", path=path, line=line, name=key, expected=say("expected.word"))
         words = (key for key in _KEYS[kind] if key not in ("name", "broader"))
         lists = {key: _strings(entry.get(key, []), path, source, kind, key, nth=nth) for key in words}
         names = {key: value.strip() for key, value in entry.items() if isinstance(value, str)}
@@ -166,7 +166,7 @@ def _entries(table: Mapping[str, Any], kind: str, path: str, source: str) -> Ite
 def _strings(value: object, path: str, source: str, *place: str, nth: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and _says_something(item) for item in value):
         line = line_of(source, *place, nth=nth)
-        raise ConfigError("config-value", path=path, line=line, name=place[-1], expected='["…", "…"]')
+        raise ConfigError("config-value", path=path, line=line, name=place[-1], expected=say("expected.words"))
     return tuple(item.strip() for item in value)
 
 

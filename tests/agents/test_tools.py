@@ -278,7 +278,7 @@ def test_coverage_is_small_enough_for_a_context() -> None:
         told = TOOLS["coverage"].model_validate({}).answer(kb)
 
     assert len(told.json["roles"]) == 10
-    assert told.text.endswith("另有 2 个")
+    assert told.text.endswith("\n另有 2 个角色没有列出。")
 
 
 def test_an_empty_base_is_told_to_be_empty() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cli_in_process import Kb
 
 from search_cli.config import load_config
 from search_cli.errors import ConfigError
@@ -34,9 +35,7 @@ def test_chinese_without_quotes_is_named(tmp_path: Path, line: str, word: str) -
     assert refused.value.message == f'kb.toml 第 2 行：中文要放在引号里，写成 "{word}"。'
 
 
-@pytest.mark.parametrize(
-    "line", ['words = ["点币" 好]', 'name = "点\\币"', '"点币" = 1\n"点币" = 2', "a 点 = 1", "x = ?", 'x = "\u2028" ?']
-)
+@pytest.mark.parametrize("line", ['words = ["点币" 好]', 'name = "点\\币"', "a 点 = 1", "x = ?", 'x = "\u2028" ?'])
 def test_another_fault_is_not_taken_for_missing_quotes(tmp_path: Path, line: str) -> None:
     """Where quotes would not help, the parser's own words stand."""
     (tmp_path / "kb.toml").write_text(f"{line}\n", encoding="utf-8")
@@ -189,3 +188,67 @@ def test_an_encoding_of_texts_is_taken(tmp_path: Path, name: str) -> None:
     (tmp_path / "kb.toml").write_text(f'[settings]\nencoding = "{name}"\n', encoding="utf-8")
 
     assert load_config(tmp_path).settings.encoding == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "line"),
+    [
+        ('words = ["点币"]\nwords = ["点钞"]\n', "words", 2),
+        ('words = ["点币"]\nwords = [\n  "点钞",\n  "甲=乙",\n]\n[settings]\nk1 = 1\n', "words", 2),
+        ("[settings]\nk1 = 1\n[settings]\nb = 0\n", "settings", 3),
+        ('[[role]]\nname = "选品师"\nname = "买手"', "name", 3),
+        ('"点币" = 1\n"点币" = 2', "点币", 2),
+    ],
+)
+def test_what_is_set_a_second_time_is_named_where_it_is(tmp_path: Path, source: str, name: str, line: int) -> None:
+    """Whoever adds words at the end of a file forgets the list further up; the parser tells of overwriting."""
+    (tmp_path / "kb.toml").write_text(source, encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert refused.value.message == f"kb.toml 第 {line} 行：“{name}”前面已经写过，要合并成一处。"
+
+
+@pytest.mark.parametrize("source", ['words = ["点币"\n\n[settings]\n', 'words = ["点币" "点钞"]\n'])
+def test_a_list_that_does_not_end_is_told_in_the_language_of_the_reader(tmp_path: Path, source: str) -> None:
+    """Where only the parser's English was."""
+    (tmp_path / "kb.toml").write_text(source, encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(tmp_path)
+
+    assert "列表里少了逗号，或末尾少了 ]" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ('[[role]]\naliases = ["选品"]\n', 'kb.toml 第 1 行：“name”必须是"…"，不能缺，也不能空着。'),
+        ('[[role]]\nname = ""\n', 'kb.toml 第 2 行：“name”必须是"…"，不能缺，也不能空着。'),
+        ('words = [""]\n', 'kb.toml 第 1 行：“words”必须是["…", "…"]，引号里不能空着。'),
+        (
+            '[[role]]\nname = "选品师"\naliases = [" "]\n',
+            'kb.toml 第 3 行：“aliases”必须是["…", "…"]，引号里不能空着。',
+        ),
+    ],
+)
+def test_what_is_missing_or_empty_is_not_told_to_be_of_another_form(tmp_path: Path, source: str, told: str) -> None:
+    """An empty text is a text, so that it must be one helps nobody."""
+    (tmp_path / "kb.toml").write_text(source, encoding="utf-8")
+
+    with pytest.raises(ConfigError) as refused:
+        load_taxonomy(load_config(tmp_path))
+
+    assert refused.value.message == told
+
+
+def test_the_doctor_does_not_send_to_the_doctor(tmp_path: Path, kb: Kb) -> None:
+    """Whoever is told by `kb doctor` of a setting that does not exist has run it already."""
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb.toml").write_text('synonym = [["打烊", "歇业"]]\n', encoding="utf-8")
+
+    told = kb("--root", str(tmp_path), "doctor", merged=True).out
+
+    assert "没有“synonym”这个设置" in told
+    assert "kb doctor" not in told

@@ -497,3 +497,48 @@ def test_a_base_in_memory_looks_at_no_folder(tmp_path: Path, monkeypatch: pytest
 
     assert pending is None
     assert article.text == text  # whatever encoding the settings name for files
+
+
+def test_an_open_base_keeps_the_index_of_its_own_folder(
+    build_base: MakeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the program runs, `kb.build()`, `verify`, `repair` and `watch` are about the base that was opened."""
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "kb").mkdir(parents=True)
+    (elsewhere / "kb" / "出纳.md").write_text("# 出纳\n\n出纳要细心。\n", encoding="utf-8")
+    root = build_base({"会计.md": "# 会计\n\n会计要细心。\n"})
+    monkeypatch.chdir(elsewhere)
+
+    with KnowledgeBase.open(root) as kb:
+        (root / "kb" / "法务.md").write_text("# 法务\n\n法务要细心。\n", encoding="utf-8")
+        built = kb.build()
+        (root / "kb" / "质检员.md").write_text("# 质检员\n\n质检员要细心。\n", encoding="utf-8")
+        watched = next(kb.watch())
+        verified, repaired = kb.verify(), kb.repair()
+
+    assert (built.added, watched.added) == (("法务.md",), ("质检员.md",))
+    assert verified.ok
+    assert repaired.unchanged == 3
+    assert not (elsewhere / "index").exists()
+
+
+def test_an_open_base_can_build_another_folder_that_is_named(build_base: MakeBase, tmp_path: Path) -> None:
+    """A folder that is given comes before that of the base."""
+    (tmp_path / "other" / "kb").mkdir(parents=True)
+    (tmp_path / "other" / "kb" / "出纳.md").write_text("# 出纳\n\n出纳要细心。\n", encoding="utf-8")
+
+    with KnowledgeBase.open(build_base({"会计.md": "# 会计\n\n会计要细心。\n"})) as kb:
+        report = kb.build(tmp_path / "other")
+
+    assert report.added == ("出纳.md",)
+
+
+@pytest.mark.parametrize("method", ["build", "watch", "verify", "repair"])
+def test_a_base_in_memory_has_no_index_to_keep(method: str) -> None:
+    """It would otherwise be the index of the folder in which the program happens to run."""
+    kb = KnowledgeBase.from_texts({"会计.md": "# 会计\n\n会计要细心。\n"})
+
+    with pytest.raises(QueryError) as refused:
+        getattr(kb, method)()
+
+    assert refused.value.code == "no-folder"

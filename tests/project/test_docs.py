@@ -248,6 +248,22 @@ def test_manual_lists_every_option_of_a_search(language: str) -> None:
     assert sorted(listed) == sorted(name for parameter in search.params for name in parameter.opts if name[0] == "-")
 
 
+def test_what_contributing_says_is_in_a_module_is_in_it() -> None:
+    """Whoever copies a class looks for it where the page says, and adds to a table that is there."""
+    told = re.findall(r"`(\w+)`\s+in\s+\[[^\]]*\]\((\S+?\.py)\)", read_page(ROOT / "CONTRIBUTING.md"))
+
+    missing = [
+        (name, path)
+        for name, path in told
+        if not re.search(
+            rf"^(?:class |def | *){name}\b *[(:=]", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE
+        )
+    ]
+
+    assert len(told) > 4
+    assert not missing
+
+
 def test_architecture_maps_every_module() -> None:
     """The map has every module and package, and none that is gone."""
     house = next(block.text for block in blocks_of(read_page("ARCHITECTURE.md")) if block.text.startswith("messages/"))
