@@ -27,7 +27,7 @@ _UNCLOSED = "Unclosed array"
 """Its message for a list with words outside of quotation marks, as behind a mark that ends an earlier text too late."""
 _REPEATED = ("Cannot overwrite a value", "Cannot declare ", "Duplicate inline table key")
 """Its messages for what is set a second time."""
-_NAMED = re.compile(r"""\s*(?:\[+\s*([^\[\]]+?)\s*\]+\s*(?:#.*)?$|((?:[\w.-]|"[^"]*"|'[^']*')+)\s*=)""")
+_NAMED = re.compile(r"""\s*(?:\[+([^\[\]]+)\]+\s*(?:#.*)?$|((?:[\w.-]|"[^"]*"|'[^']*')+)\s*=)""")
 """A line that begins a table or sets a key."""
 _PLAIN = dict(zip("“”„‘’、【】〔〕「」『』", '"""\'\',[][]""""', strict=True))
 """Signs of Chinese that have no ASCII sign as their narrow form, and the ones of TOML that are meant."""
@@ -56,7 +56,7 @@ def repeated_name(lines: Sequence[str], line: int, reason: str) -> tuple[str, in
     if reason.startswith(_REPEATED):
         for number in range(line, 0, -1):
             if named := _NAMED.match(lines[number - 1]):
-                return (named[1] or named[2]).strip("\"'"), number
+                return (named[1] or named[2]).strip().strip("\"'"), number
     return "", line
 
 
