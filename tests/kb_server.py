@@ -1,4 +1,4 @@
-"""`kb serve` as a process, for tests: started, asked through sockets of its own, and ended."""
+"""`kb serve` for tests: a process that is started, asked through sockets of its own, and ended; or in this process."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+from cli_in_process import Kb
 from kb_process import environment
 from patience import HANGS_S
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 SEARCH = "/api/search?q=%E7%89%A9%E6%8E%A7"
 
@@ -107,3 +111,17 @@ def served(*command: str, **settings: str) -> Iterator[Server]:
 def limited(root: Path, **limits: float) -> AbstractContextManager[Server]:
     """Start a server with these limits."""
     return served(sys.executable, "-c", LIMITED, str(root), json.dumps(limits))
+
+
+def answers_of(kb: Kb, monkeypatch: pytest.MonkeyPatch, targets: Sequence[str], *command: str) -> list[Any]:
+    """Run `kb serve` in this process up to where it would listen, and return the JSON of what it would answer then."""
+    answers: list[Any] = []
+
+    def asked(app: ASGIApp, *_: object) -> None:
+        client = TestClient(app, base_url="http://127.0.0.1")
+        answers.extend(client.get(target).json() for target in targets)
+
+    monkeypatch.setattr("search_cli.serve.server.serve", asked)
+    run = kb("serve", "--port", "0", *command)
+    assert run.code == 0, run.err
+    return answers

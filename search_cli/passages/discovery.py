@@ -34,7 +34,7 @@ _NUMBERING = re.compile(r"^[\s\W_]*(?:第?[一二三四五六七八九十\d]+[�
 
 def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     """Return the scope of `article`; it depends on the article and the taxonomy alone."""
-    written = read_once(article)
+    written, title = read_once(article), fold(article.title).text
     acts = _acts(written, lexicon_of(taxonomy))
     plain = lexicon_of(taxonomy, acts)
     stated = stated_by(article, plain)
@@ -42,7 +42,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     taught = taught_by(written, stated, wrote, plain)
     lexicon = Lexicon(taxonomy, taught.roles, acts=acts) if taught.roles else plain
     default, named = _named(written, stated, taught, lexicon)
-    if default and _is_where_from(default[0], fold(article.title).text, lexicon):
+    if default and _is_where_from(default[0], title, lexicon):
         default, named = (), () if taught.tale.jobs else named
     elif default and _APPLIES.search(article.title):
         default = ()
@@ -59,6 +59,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
     respects = _respects(article, written.headings if len(cast) > 1 else (), lexicon)
     if respects:
         lexicon = Lexicon(taxonomy, taught.roles, respects, called, acts)
+    titled, respect_somewhere = _titled(title, lexicon)
     prefixes, suffixes = short_forms(cast, article.title, lexicon)
     names = names_of_people(prefixes, written.text, lexicon)
     return Scope(
@@ -66,8 +67,8 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         cast=cast,
         default=default,
         default_cue=stated.cue,
-        respect=_respect(article, lexicon),
-        respect_somewhere=_respect_somewhere(article, lexicon),
+        respect=_respect(article, titled, lexicon),
+        respect_somewhere=respect_somewhere,
         taught_roles=tuple(name for name in taught.roles if fold(name).text not in taxonomy.role_names),
         taught_dimensions=tuple(respects),
         prefixes=prefixes,
@@ -78,7 +79,7 @@ def scope_of(article: Article, taxonomy: Taxonomy) -> Scope:
         names=names,
         rules=written.rules,
         longest_short=max(map(len, (*prefixes, *suffixes)), default=0),
-        title=fold(article.title).text,
+        title=title,
         wrote=wrote,
         departments=written.departments,
         beside=frozenset(beside),
@@ -175,30 +176,27 @@ _BESIDES = re.compile(
 )
 
 
-def _respect(article: Article, lexicon: Lexicon) -> tuple[str, Cue] | None:
-    """Return the one dimension that an article's front matter declares, or that its title names and little else."""
-    declared = {m.name for text in declared_respects(article) for m in lexicon.dimensions(fold(text).text)}
-    if len(declared) == 1:
-        return str(declared.pop()), "front-matter"
-    title = fold(article.title).text
-    named = lexicon.dimensions(title)
-    names = {mention.name for mention in named}
-    besides = _BESIDES.sub("", _without(title, (*named, *lexicon.roles(title))))
-    return (str(names.pop()), "title") if len(names) == 1 and not besides else None
-
-
 # Whose or where a title's respect is, and no more: 后厨岗位职责, 客房部薪酬制度.
 _PLACE = re.compile("(?:(?![的是怎么如何我你他她谁哪几从到和与或不没有])[\u4e00-\u9fff]){2,8}")
 
 
-def _respect_somewhere(article: Article, lexicon: Lexicon) -> str:
-    """Return the dimension that a title names behind a place or department, "" for none."""
-    title = fold(article.title).text
-    named = lexicon.dimensions(title)
-    if len({mention.name for mention in named}) != 1 or lexicon.roles(title):
-        return ""
-    before, behind = title[: named[0].start], _without(title, named)[named[0].start :]
-    return str(named[0].name) if _PLACE.fullmatch(before) and not _BESIDES.sub("", behind) else ""
+def _respect(article: Article, titled: str, lexicon: Lexicon) -> tuple[str, Cue] | None:
+    """Return the one dimension that an article's front matter declares, or else what its title says, `titled`."""
+    declared = {m.name for text in declared_respects(article) for m in lexicon.dimensions(fold(text).text)}
+    if len(declared) == 1:
+        return str(declared.pop()), "front-matter"
+    return (titled, "title") if titled else None
+
+
+def _titled(title: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Return the one dimension that a folded title names and little else, and the one behind a place; "" for none."""
+    named, roles = lexicon.dimensions(title), lexicon.roles(title)
+    if len({mention.name for mention in named}) != 1:
+        return "", ""
+    respect, start = str(named[0].name), named[0].start
+    alone = not _BESIDES.sub("", _without(title, (*named, *roles)))
+    somewhere = not roles and _PLACE.fullmatch(title[:start]) and not _BESIDES.sub("", _without(title, named)[start:])
+    return respect if alone else "", respect if somewhere else ""
 
 
 def _without(text: str, mentions: Iterable[Mention]) -> str:

@@ -73,7 +73,7 @@ _CALLS, _GREETS, _FOR_WHOM, _TRIES = (
 _THANKING, _WHICH = "谢感拜急线求麻辛知谁详具", "哪什啥"
 """Characters of which all that these match has one, as those below: few patterns are ever compiled."""
 _BESIDE = (
-    ("看", _ONLY), ("岗职工", _LIKE), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF),
+    ("看", _ONLY), ("岗职种", _LIKE), ("个", _COUNTED), ("事", _SAME), ("在", _DIFFERENCE), ("员职", _STAFF),
     ("司位厂店院校这", _HERE), ("题况事节面关", _MATTER), ("说写讲规", _RULED), ("弄搞整", _HOW), ("找", _WHO),
 )  # fmt: skip
 """What is said beside a question, each with such characters."""

@@ -22,13 +22,11 @@ from pathlib import Path
 import pytest
 from cli_in_process import Kb
 from kb_process import KB, environment
-from kb_server import SEARCH, SERVE, Server, limited, served
+from kb_server import SEARCH, SERVE, Server, answers_of, limited, served
 from patience import HANGS_S, until
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp
 
 from search_cli import KnowledgeBase
-from search_cli.serve import server as serving
 from search_cli.serve.app import application
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
@@ -160,17 +158,10 @@ def test_the_token_may_come_from_the_environment(small: Path) -> None:
 def test_the_first_start_builds_the_index(small: Path, tmp_path: Path, kb: Kb, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the first search does."""
     shutil.copytree(small / "kb", tmp_path / "kb")
-    totals: list[int] = []
 
-    def asked(app: ASGIApp, *_: object) -> None:
-        totals.append(TestClient(app, base_url="http://127.0.0.1").get(SEARCH).json()["total"])
+    (found,) = answers_of(kb, monkeypatch, [SEARCH], "--root", str(tmp_path))
 
-    monkeypatch.setattr(serving, "serve", asked)
-
-    run = kb("serve", "--port", "0", "--root", str(tmp_path))
-
-    assert run.code == 0, run.err
-    assert totals[0] > 0
+    assert found["total"] > 0
 
 
 def test_without_the_extra_the_line_to_install_it_is_named(small: Path) -> None:

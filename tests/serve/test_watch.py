@@ -12,16 +12,13 @@ from pathlib import Path
 import pytest
 from cli_in_process import Kb
 from kb_process import KB
-from kb_server import Server, served
+from kb_server import SEARCH, Server, answers_of, served
 from patience import HANGS_S, until
-from starlette.testclient import TestClient
-from starlette.types import ASGIApp
 
 from search_cli.errors import IndexUnusableError, ServeError
 from search_cli.messages import say
 from search_cli.other_python import CannotStartError
 from search_cli.serve import following
-from search_cli.serve import server as serving
 
 TEXT = "# 仓管员\n\n## 技能要求\n\n仓管员要会盘点，也要会开叉车。\n"
 ASKED = "/api/search?q=%E5%8F%89%E8%BD%A6"  # 叉车
@@ -245,16 +242,8 @@ def test_an_index_that_does_not_answer_yet_is_built_first(
         shutil.rmtree(own / "index")
         for number in range(501):
             (own / "kb" / f"{number}.txt").write_text("库存。", encoding="utf-8")
-    answers = []
 
-    def asked(app: ASGIApp, *_: object) -> None:
-        client = TestClient(app, base_url="http://127.0.0.1")
-        answers.extend(client.get(path).json() for path in ("/api/search?q=物控", "/healthz"))
+    found, health = answers_of(kb, monkeypatch, [SEARCH, "/healthz"], "--watch", "--root", str(own))
 
-    monkeypatch.setattr(serving, "serve", asked)
-    run = kb("serve", "--watch", "--port", "0", "--root", str(own))
-
-    assert run.code == 0, run.err
-    found, health = answers
     assert found["total"] > 0
     assert health["fault"] is None
