@@ -156,7 +156,8 @@ class Query(NamedTuple):
     the role has the dimension. `near` has the ids of passages near in meaning, each with how much nearer than others
     it is (0 or more). `words` has each word that is not a role or dimension, with the condition that a passage has it;
     `apart` has the parts of the query between blanks, `role_names` the folded names that texts use for the roles asked
-    for. `sides` has the condition that a passage tells each of the things that are named side by side, if any are.
+    for. `sides` has the condition that a passage tells each of the things that are named side by side, if any are;
+    `things` the condition that a passage names each of those that have one name.
     `facets=False` saves counting them where none are shown.
     """
 
@@ -175,5 +176,6 @@ class Query(NamedTuple):
     apart: tuple[str, ...] = ()
     role_names: tuple[str, ...] = ()
     sides: tuple[Condition, ...] = ()
+    things: tuple[tuple[str, Condition], ...] = ()
     facets: bool = True
     interpretation: Interpretation = Interpretation()

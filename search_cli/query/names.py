@@ -12,7 +12,7 @@ from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
 from search_cli.query.name_parts import name_parts, works_of
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, broader_than
-from search_cli.taxonomy.endings import role_words
+from search_cli.taxonomy.endings import ends_as_post, role_words
 from search_cli.time_limits import check_time
 
 __all__ = [
@@ -155,6 +155,6 @@ def _guessed(text: str, tokens: list[Token], lexicon: Lexicon, analyzer: Analyze
             name = both
         elif both != name and token.term in generic and before and analyzer.segmenter.is_noun(before.term):
             name = both  # 弱电/工程师
-        ends = any(name.endswith(ending) and name != ending for ending in role_words("endings"))
+        ends = any(name.endswith(ending) and name != ending for ending in role_words("endings")) or ends_as_post(name)
         if ends and token.term not in role_words("common") and len(name) > 1:
             yield name

@@ -17,6 +17,7 @@ from search_cli.query.groups import plain_groups
 from search_cli.query.leaning_words import led
 from search_cli.query.leanings import Leaning, leanings
 from search_cli.query.likely_respects import likely_respects
+from search_cli.query.named_things import named_things
 from search_cli.query.parser import ParsedQuery
 from search_cli.query.parts_of_respects import part_in
 from search_cli.query.phrases import in_preference, saying
@@ -79,6 +80,7 @@ def understand(
         terms=tuple(reading.terms(words, phrases, speaking)),
         near=near,
         sides=() if literal else sides_of(recognition.text, words.groups),
+        things=tuple(named_things(words.groups, reading.known.synonyms)) if reading.known.synonyms else (),
     )
     fallback = by_signs(query, words.groups, related, lexicon)
     return query._replace(fallback=answered_by_either(query, related, fallback) if recognition.weighing else fallback)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_cli.analysis.folding import fold
 from search_cli.engines import Searcher
-from search_cli.models import AllOf, Among, Condition, Contains, Hit, Query
+from search_cli.models import AllOf, Among, AnyOf, Condition, Contains, Hit, Query
 from search_cli.ranking.comparisons import compared
 from search_cli.ranking.decision import Decision, looked_at
 from search_cli.unlocked import cached_property
@@ -45,6 +45,20 @@ class Case:
         """The words of two characters or more that are no part of the names of unknown roles."""
         named = {fold(name).text for name in self.asked.unknown_roles}
         return tuple(word for word in self.asked.words if len(word) > 1 and all(word not in name for name in named))
+
+    @property
+    def things_named(self) -> Condition:
+        """The condition that a passage names one of the things asked for that have one name."""
+        return AnyOf(tuple(named for _, named in self.query.things))
+
+    @cached_property
+    def lacks_things(self) -> bool:
+        """Whether things are asked for that have one name, and nothing of the role, or at all if none is, names any."""
+        if not self.query.things:
+            return False
+        where = AllOf((self.query.where, self.things_named))
+        hits = self.engine.search(self.query._replace(where=where, min_score=0.0, facets=False), 1).hits
+        return not hits or 0 < self.query.role_tiers <= hits[0].tier
 
     @property
     def is_about_unknown_role(self) -> bool:

@@ -13,6 +13,7 @@ from search_cli.analysis.ngrams import spelled
 from search_cli.engines import EVERYTHING, Searcher
 from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Query, Refusal
 from search_cli.query.group import stating
+from search_cli.query.named_things import given_to_all
 from search_cli.ranking.cases import Case, has_cell, is_of_cell
 from search_cli.ranking.counts import count
 from search_cli.ranking.decision import Decision, looked_at
@@ -83,12 +84,31 @@ def _unknown_role_named(case: Case) -> Decision | None:
     if respects:
         told = AnyOf((_about(respects), AllOf(stating(respects))))
         return case.of_nobody(AllOf((named, _about(respects), *rest))) or case.of_nobody(AllOf((named, told)))
-    return _if_any(case.engine, query._replace(where=named, min_score=0.0))
+    where = AllOf((named, AnyOf(rest))) if rest else named
+    return _if_any(case.engine, query._replace(where=where, min_score=0.0))
 
 
 def _unknown_role(case: Case) -> Decision | None:
     refusal = Refusal("role", case.asked.unknown_roles)
     return Decision(None, refusal=refusal) if case.is_about_unknown_role else None
+
+
+def _thing_for_all(case: Case) -> Decision | None:
+    """List what is nobody's and names what a whole company has (产假), if of the role nothing does."""
+    things = case.query.things
+    if not (case.lacks_things and case.query.role_tiers and all(given_to_all(thing) for thing, _ in things)):
+        return None
+    return case.of_nobody(case.things_named)
+
+
+def _untold_thing(case: Case) -> Decision | None:
+    """What tells of a role, or of anything else, and does not name what has one name, tells nothing of that."""
+    if not case.lacks_things:
+        return None
+    names, roles = tuple(thing for thing, _ in case.query.things), case.asked.roles
+    if roles and count(case.engine, AllOf((case.query.where, case.things_named))):
+        return Decision(None, refusal=Refusal("others", roles, words=names))
+    return Decision(None, refusal=Refusal("words", words=names))
 
 
 def _words(case: Case) -> Decision | None:
@@ -182,6 +202,8 @@ RULES = (
     Rule("exhaustive", _exhaustive),
     Rule("unknown-role-named", _unknown_role_named),
     Rule("unknown-role", _unknown_role),
+    Rule("thing-for-all", _thing_for_all),
+    Rule("untold-thing", _untold_thing),
     Rule("words", _words),
     Rule("role", _role),
     Rule("role-in-respect", _role_in_respect),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["CONNECTING", "ends_as_role", "is_nobody", "may_be_person", "role_words", "taught_endings"]
+__all__ = ["CONNECTING", "ends_as_post", "ends_as_role", "is_nobody", "may_be_person", "role_words", "taught_endings"]
 
 Listed = Literal["endings", "common", "jobs", "taught", "nobody", "shorts", "among"]
 """The lists of role_names.txt, each of which says there what its words are."""
@@ -52,6 +52,14 @@ def may_be_person(name: str) -> bool:
     return name[-1:] in role_words("among") or ends_as_role(name)
 
 
+def ends_as_post(name: str) -> bool:
+    """Return whether a word is the name of one job by its end: 班长, 电工, 包装工, and not 分工 or 教师."""
+    ends = ends_as_role(name) or (name[-1:] in _WORKERS and len(name) > len("分工"))
+    return ends and not is_nobody(name) and name not in role_words("endings") | _RANKS
+
+
+_WORKERS = frozenset("工匠")
+_RANKS = frozenset({"经理人", "教师", "规划师"})
 _ADDRESSES = frozenset({"老师", "师傅"})
 
 

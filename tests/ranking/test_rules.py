@@ -24,8 +24,8 @@ TEXTS = {
     "考勤.md": "# 考勤管理制度\n\n第一条 早退要登记。\n\n第二条 迟到要说明。\n",
     "调度员.md": "# 调度员\n\n## 工作内容\n\n调度员派车。\n",
     "收入.md": "# 聊聊收入\n\n## 薪资待遇\n\n新人四千五，错发一车扣两百，调度背一成。\n",
-    "制度.md": "# 出差制度\n\n## 出差补贴\n\n出差补贴每天一百元。\n\n## 培训\n\n年假满一年五天。\n\n"
-    "## 技能要求\n\n点钞要先签字。\n",
+    "制度.md": "# 出差制度\n\n## 出差补贴\n\n出差补贴每天一百元。\n\n## 杂项\n\n访客要登记。\n\n"
+    "## 培训\n\n年假满一年五天。\n\n## 技能要求\n\n点钞要先签字。\n",
 }
 
 ASKED: dict[str, tuple[str, dict[str, Any]]] = {
@@ -33,12 +33,14 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "exhaustive": ("出纳 技能", {"exhaustive": True}),
     "unknown-role-named": ("月台 司机", {}),
     "unknown-role": ("牙医 薪资", {}),
+    "thing-for-all": ("会计有年假吗", {}),
+    "untold-thing": ("会计交公积金吗", {}),
     "words": ("月台 签字", {}),
     "role": ("出纳 琐碎", {}),
     "role-in-respect": ("出纳 薪资", {}),
     "compared-in-respect": ("会计和出纳的薪资", {}),
     "low-score": ("会计的技能要求里有没有弹钢琴画油画骑马射箭", {"min_score": 1}),
-    "for-everybody": ("会计年假几天", {}),
+    "for-everybody": ("会计访客登记吗", {}),
     "signs": ("出纳 工作性质", {}),
     "left-out": ("会计 薪资 -七千", {}),
     "named-in-respect": ("调度员 薪资", {}),

@@ -64,6 +64,8 @@ MESSAGES: dict[str, str] = {
     "rule.exhaustive": "Every passage with a word of the query is asked for, so nothing is refused.",
     "rule.unknown-role-named": "Nothing is about the role, but passages mention it.",
     "rule.unknown-role": "Refused: nothing is about the role, and no passage that mentions it is about what was asked.",
+    "rule.thing-for-all": "Of the role nothing names what is asked for, but a passage of no role does, and it is what everybody has: 产假.",
+    "rule.untold-thing": "Refused: nothing names what is asked for, or nothing of the role does, and it goes by no other name: 公积金.",
     "rule.words": "The query asks about no role, so its words decide what is listed.",
     "rule.role": "The best passage, if there is one, is of the role, has all words, or is of no role and has key words typed apart.",
     "rule.role-in-respect": "The best passage is of the role, or is of no role and has all words.",
