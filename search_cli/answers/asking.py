@@ -6,6 +6,7 @@ from functools import cache, lru_cache, partial
 
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.folding import fold
+from search_cli.analysis.ngrams import spelled
 from search_cli.analysis.synonyms import Synonyms
 from search_cli.answers.options import CheckedOptions
 from search_cli.config import Settings
@@ -13,7 +14,7 @@ from search_cli.engines import Engine
 from search_cli.engines.scoring import Bm25
 from search_cli.models import AllOf, Condition, Filters, Query
 from search_cli.query.filters import combined, exact
-from search_cli.query.names import absent_roles, guessed_roles, names_of, said_as
+from search_cli.query.names import absent_roles, guessed_roles, guessed_workers, names_of, said_as
 from search_cli.query.parser import ParsedQuery, parse
 from search_cli.query.speakers import spoken
 from search_cli.query.spoken_filters import with_spoken_filters
@@ -22,7 +23,7 @@ from search_cli.query.understanding import Knowledge, understand
 from search_cli.query.vocabulary import Vocabulary
 from search_cli.ranking.activities import asked_of_activity
 from search_cli.ranking.clauses import FoundClause, clause_first, clause_found
-from search_cli.ranking.counts import is_word
+from search_cli.ranking.counts import count, is_word
 from search_cli.ranking.synonym_weights import with_capped_synonyms
 from search_cli.taxonomy import Lexicon, Taxonomy
 from search_cli.unlocked import cached_property
@@ -127,7 +128,9 @@ class Asking:
         """Return the names of roles in a query that have no passages and do not occur in the text either."""
         text = spoken(fold(words).text, self._analyzer, self.lexicon).text
         guessed = guessed_roles(text, self.lexicon, self._analyzer)
-        return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *guessed)
+        workers = guessed_workers(text, self.lexicon, self._analyzer)
+        nobodys = (name for name in workers if not count(self._engine, spelled(name)))
+        return (*absent_roles(text, self.lexicon, self.vocabulary.roles), *dict.fromkeys((*guessed, *nobodys)))
 
 
 def _titles_of(engine: Engine) -> Titles:

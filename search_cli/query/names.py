@@ -8,11 +8,12 @@ from itertools import chain
 
 from search_cli.analysis.analyzer import Analyzer, whole_words
 from search_cli.analysis.folding import OTHER_THAN_LATIN, fold, is_han
+from search_cli.analysis.patterns import lazy_pattern
 from search_cli.models import Interpretation, Token
 from search_cli.query.groups import question_words
 from search_cli.query.name_parts import name_parts, works_of
 from search_cli.taxonomy import Lexicon, Mention, Taxonomy, broader_than
-from search_cli.taxonomy.endings import ends_as_post, role_words
+from search_cli.taxonomy.endings import ends_as_post, is_nobody, role_words
 from search_cli.time_limits import check_time
 
 __all__ = [
@@ -20,12 +21,15 @@ __all__ = [
     "closed_names",
     "ends_a_job",
     "guessed_roles",
+    "guessed_workers",
     "names_of",
     "said_as",
 ]
 
 _SHORTEST = 2  # characters of a name
 _BEFORE = 32  # characters before the end of a job's name in which its beginning is looked for; words are shorter
+_WORKER = lazy_pattern("[工匠](?![作程具厂业人种艺序地期龄伤商会时位件坊夫友单号装服牌况段科学薪钱长头分资])")
+"""The end of a worker's name behind what is worked, and not the beginning of a word (工资, 工程)."""
 _PARTED = re.compile(rf"(?<={OTHER_THAN_LATIN})[ \-_·]+(?={OTHER_THAN_LATIN})")
 
 
@@ -138,6 +142,18 @@ def guessed_roles(text: str, lexicon: Lexicon, analyzer: Analyzer) -> tuple[str,
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     tokens = list(whole_words(analyzer.segmenter.words_of(fold("".join(rest)))))
     return tuple(dict.fromkeys((*above, *_guessed(text, tokens, lexicon, analyzer))))
+
+
+def guessed_workers(text: str, lexicon: Lexicon, analyzer: Analyzer) -> Iterator[str]:
+    """Yield what of folded `text` may name workers whom the dictionary does not know: 浇注工 in 浇注/工的/工资."""
+    if not _WORKER.search(text):
+        return
+    for token in whole_words(analyzer.segmenter.words_of(fold(text))):
+        check_time()
+        name = text[token.start : token.end + 1]
+        is_word = len(token.term) == _SHORTEST and analyzer.segmenter.knows(token.term)
+        if is_word and _WORKER.match(text, token.end) and not (is_nobody(name) or lexicon.roles(name)):
+            yield name
 
 
 def _guessed(text: str, tokens: list[Token], lexicon: Lexicon, analyzer: Analyzer) -> Iterator[str]:

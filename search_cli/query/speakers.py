@@ -7,7 +7,7 @@ from typing import NamedTuple
 from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.patterns import lazy_pattern
 from search_cli.query.groups import tells_beside
-from search_cli.query.names import guessed_roles
+from search_cli.query.names import guessed_roles, guessed_workers
 from search_cli.query.pasted_numbers import without_number
 from search_cli.query.requests import without_requests
 from search_cli.taxonomy import Lexicon
@@ -44,6 +44,7 @@ def _apart(text: str, analyzer: Analyzer, lexicon: Lexicon) -> Spoken:
     who, asked = found[1], text[found.end() :]
     roles = [mention.name for mention in lexicon.roles(who) if mention.end == len(who)]
     respects = (*lexicon.dimensions(asked), *lexicon.cues(asked))
-    if not (roles or guessed_roles(who, lexicon, analyzer)) or not tells_beside(asked, respects, analyzer):
+    names = roles or guessed_roles(who, lexicon, analyzer) or tuple(guessed_workers(who, lexicon, analyzer))
+    if not names or not tells_beside(asked, respects, analyzer):
         return Spoken(text)
     return Spoken(asked, tuple(filter(None, roles)))

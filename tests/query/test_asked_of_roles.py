@@ -236,7 +236,18 @@ def test_the_end_of_another_jobs_name_is_no_role() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["电工证书", "导购技能", "班组长技能", "车间小组长要会什么", "焊工技能", "包装工怎么考核", "站长的任职资格"],
+    [
+        "电工证书",
+        "导购技能",
+        "班组长技能",
+        "车间小组长要会什么",
+        "焊工技能",
+        "包装工怎么考核",
+        "站长的任职资格",
+        "浇注工的技能",
+        "打磨工要什么证",
+        "喷漆工考核",
+    ],
 )
 def test_a_job_that_no_list_has_is_told_by_its_end_and_is_nobody_here(query: str) -> None:
     """What 助理 must know is no answer for it."""
@@ -248,7 +259,9 @@ def test_a_job_that_no_list_has_is_told_by_its_end_and_is_nobody_here(query: str
     assert refusal.reason == "role"
 
 
-@pytest.mark.parametrize("query", ["新手技能", "分工考核", "来料加工考核", "老师傅技能"])
+@pytest.mark.parametrize(
+    "query", ["新手技能", "分工考核", "来料加工考核", "焊接工程技能", "抛光工艺考核", "老师傅技能"]
+)
 def test_a_word_that_ends_as_jobs_do_is_no_job(query: str) -> None:
     """手, 工 and 师傅 end many words."""
     texts = {"a.md": "# 岗位说明\n\n## 技能要求\n\n要会排日程。\n\n## 考核指标\n\n看出错率。\n"}
