@@ -100,7 +100,7 @@ def shared_out(root: Path) -> None:
     for processes in range(1, (os.cpu_count() or 1) + 1):
         maker = ArticleProcessor(Config(root), taxonomy, Analyzer(taxonomy.dictionary_words()))
         began, started = spent(), time.perf_counter()
-        with in_order(maker, [(file, None) for file in files], processes) as made:
+        with in_order(maker, [(file, None) for file in files], processes, bool) as made:
             entries = [outcome.article.entries or () for outcome in made if not isinstance(outcome, ArticleError)]
         wall = time.perf_counter() - started
         print(f"| {processes} | {sum(map(len, entries)):,} | {spent() - began:.1f} | {wall:.1f} |")

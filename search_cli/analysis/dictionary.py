@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -16,7 +17,16 @@ from typing import Any, NamedTuple, Protocol
 from search_cli.analysis.rust_segmenter import Cutter, Twin, keep_spare, twin_is_installed, twin_of
 from search_cli.unlocked import cached_property
 
-__all__ = ["CONTEXTS", "Dictionary", "FullDictionary", "Strengths", "get_ready", "jieba_version", "tokenizer_over"]
+__all__ = [
+    "CONTEXTS",
+    "Dictionary",
+    "FullDictionary",
+    "Strengths",
+    "dictionary_bytes",
+    "get_ready",
+    "jieba_version",
+    "tokenizer_over",
+]
 
 
 CONTEXTS = (
@@ -107,6 +117,12 @@ def jieba_version() -> str:
     return str(_jieba().__version__)
 
 
+def dictionary_bytes() -> int:
+    """Return the size of jieba's dictionary file, which is read by none who need not."""
+    with _jieba().Tokenizer().get_dict_file() as file:
+        return os.fstat(file.fileno()).st_size
+
+
 def get_ready() -> None:
     """Bring, in a process of ours, what a dictionary for much text is made of, whichever words it will have."""
     _ = _jieba().finalseg.cut  # imported now
@@ -176,14 +192,18 @@ class _Strong(NamedTuple):
 class FullDictionary:
     """All of jieba's words and ours, in memory: 60 MB and half a second, then as quick as jieba is."""
 
-    def __init__(self, words: Iterable[str], told: Strengths | None = None) -> None:
+    def __init__(self, words: Iterable[str], told: Callable[[], Strengths | None] = lambda: None) -> None:
         """Take `words` in, which are made to stay whole; their order does not matter.
 
-        `told` is how strong another process found them.
+        `told` returns how strong they were found before, if they were.
         """
         self._words = tuple(words)
-        self._told = told
+        self._tell = told
         self._cutter: Cutter | None = None
+
+    @cached_property
+    def _told(self) -> Strengths | None:
+        return self._tell()
 
     @cached_property
     def _strong(self) -> _Strong:
@@ -213,11 +233,12 @@ class FullDictionary:
     @property
     def strengths(self) -> Strengths:
         """How often our words are taken to occur."""
-        return self._strong.strengths
+        return self._told or self._strong.strengths
 
     def release(self) -> None:
         """Let go of the twin, which takes 60 MB, unless it cuts already; `prepare` makes another."""
-        self._strong = self._strong._replace(twin=None)
+        if "_strong" in self.__dict__:  # else there is none
+            self._strong = self._strong._replace(twin=None)
 
     @cached_property
     def _tokenizer(self) -> Any:

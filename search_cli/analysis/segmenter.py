@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -63,7 +63,7 @@ class Segmenter:
         digest = hashlib.sha256("\n".join((*CONTEXTS, *self.words)).encode()).hexdigest()[:16]
         self.fingerprint = f"jieba {jieba_version()} {digest}"
         self._whole = frozenset(self.words)
-        self._full = FullDictionary(self.words, told)
+        self._full = FullDictionary(self.words, partial(_told, told, self.fingerprint))
         self._carried: CarriedDictionary | None = None
         self._remembered: Remembered | None = None
 
@@ -219,6 +219,15 @@ def _behind_numbers(stretches: Iterable[tuple[str, int, bool]]) -> Iterator[tupl
 def segmenter_for(words: frozenset[str]) -> Segmenter:
     """Return the segmenter whose dictionary adds `words`, made once."""
     return Segmenter(words)
+
+
+def _told(by_another: Strengths | None, fingerprint: str) -> Strengths | None:
+    """Return how strong words were found by another process, or, once for all, those that come with the program."""
+    if by_another is not None:
+        return by_another
+    from search_cli.analysis.kept_strengths import kept_strengths  # here, since a search needs no dictionary in memory
+
+    return kept_strengths(fingerprint)
 
 
 def _segmenter_of(words: tuple[str, ...], told: Strengths) -> Segmenter:

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from search_cli.analysis.analyzer import Analyzer
@@ -148,19 +149,21 @@ class Indexer:
         """Yield the outcome for every file to be processed, in order; several processes do it if it takes long."""
         processor = replace(self._processor, fresh=work.fresh, reach=work.reach)
         many = sum(file.size for file in work.files) > _FEW_BYTES
-        if not many:
+        if work.files and not many:
             processor = replace(processor, analyzer=self._analyzer_of_few(engine, fresh=work.fresh))
         if many and processes < 2:
             processor.analyzer.prepare()
         files = [(file, work.records.get(file.path)) for file in work.files]
-        return in_order(processor, files, processes if many else 1)
+        # What is attached is kept by what makes it, so that it is at hand when the index is written.
+        return in_order(processor, files, processes if many else 1, partial(self._attachments, engine, work))
 
     def _analyzer_of_few(self, engine: Engine, *, fresh: bool) -> Analyzer:
         """Return the analyzer with its dictionary as indexes carry it, in which few articles look little up."""
         analyzer = self._processor.analyzer
-        if fresh:
-            return analyzer.carrying(memoryview(analyzer.segmenter.compiled))  # this index will carry the same
-        return with_dictionary_of(engine, analyzer, self._processor.config)
+        held = analyzer if fresh else with_dictionary_of(engine, analyzer, self._processor.config)
+        if held.segmenter.is_carried:
+            return held
+        return analyzer.carrying(memoryview(analyzer.segmenter.compiled))  # this build will attach the same
 
     def _articles(
         self, engine: Engine, outcomes: Iterable[Outcome], work: _Build, progress: Progress | None

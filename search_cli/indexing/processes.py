@@ -40,14 +40,16 @@ def usable_processes() -> int:
 
 
 @contextmanager
-def in_order(processor: ArticleProcessor, files: Sequence[File], processes: int) -> Iterator[Iterator[Outcome]]:
+def in_order(
+    processor: ArticleProcessor, files: Sequence[File], processes: int, meanwhile: Callable[[], object]
+) -> Iterator[Iterator[Outcome]]:
     """Yield an iterator over the results in the order of `files`; worker processes end with the block.
 
-    If no worker can be started, this process does all the work. The iterator raises IndexUnusableError when a worker
-    dies.
+    While these get ready, `meanwhile` is called. If no worker can be started, this process does all the work. The
+    iterator raises IndexUnusableError when a worker dies.
     """
     batches = list(_batches(files))
-    workers = _started(processor, min(processes, len(batches)))
+    workers = _started(processor, min(processes, len(batches)), meanwhile)
     if workers is None:
         yield (_outcome(processor, file) for file in files)
         return
@@ -55,11 +57,11 @@ def in_order(processor: ArticleProcessor, files: Sequence[File], processes: int)
         yield _shared_out(workers, batches, _AHEAD * processes)
 
 
-def _started(processor: ArticleProcessor, count: int) -> Workers | None:
+def _started(processor: ArticleProcessor, count: int, meanwhile: Callable[[], object]) -> Workers | None:
     if count < 2:
         return None
     try:
-        workers = Workers(count, partial(_reader, processor), _get_ready)
+        workers = Workers(count, partial(_reader, processor), _get_ready, meanwhile)
     except CannotStartError as error:
         log.info("no other process can be started: %s", error)
         return None

@@ -67,12 +67,16 @@ class Workers:
     """Processes that each build the same function once, and call it with whatever is submitted."""
 
     def __init__(
-        self, count: int, make: Callable[[], Callable[[Any], Any]], get_ready: Callable[[], object] = bool
+        self,
+        count: int,
+        make: Callable[[], Callable[[Any], Any]],
+        get_ready: Callable[[], object] = bool,
+        meanwhile: Callable[[], object] = bool,
     ) -> None:
         """Start `count` processes and have each call `make` for its function. Raises CannotStartError.
 
-        `make`, submitted pieces and results are pickled. While this process pickles `make`, which may take long,
-        `get_ready` loads for the workers what any `make` needs.
+        `make`, submitted pieces and results are pickled. While `get_ready` loads for the workers what any `make` needs,
+        this process pickles `make`, which may take long, and calls `meanwhile`.
         """
         self._pool = ThreadPoolExecutor(count, "search_cli-worker")
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -80,11 +84,11 @@ class Workers:
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         try:
             (self._start_forking if _FORKS else self._start_each)(count, pickle.dumps(get_ready))
-            ready = [self._pool.submit(_answer_of, worker) for worker in self._workers]
             made = pickle.dumps(make)
-            for worker, answer in zip(self._workers, ready, strict=True):
-                answer.result(_READY_S)
-                self._pool.submit(self._tell, worker, made)
+            begun = [self._pool.submit(self._begin, worker, made) for worker in self._workers]
+            meanwhile()
+            for each in begun:
+                each.result(_READY_S)
         except (OSError, RuntimeError, TimeoutError, WorkerDiedError) as error:  # RuntimeError: no more threads
             self.close()
             raise CannotStartError from error
@@ -117,7 +121,9 @@ class Workers:
         assert process.stdin is not None  # noqa: S101
         _send(process.stdin, get_ready)
 
-    def _tell(self, worker: _Worker, made: bytes) -> None:
+    def _begin(self, worker: _Worker, made: bytes) -> None:
+        """Wait until a worker is ready and have it make its function; raises WorkerDiedError."""
+        _answer_of(worker)
         try:
             _send(worker.calls, made)
         finally:

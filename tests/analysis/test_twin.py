@@ -16,11 +16,15 @@ from hypothesis import strategies as st
 from pages import ROOT
 from reading import analyzer, passages, texts_of_others
 
+from search_cli.analysis.analyzer import Analyzer
 from search_cli.analysis.best_path import most_probable
 from search_cli.analysis.dictionary import FullDictionary, tokenizer_over
 from search_cli.analysis.folding import fold
+from search_cli.analysis.kept_strengths import kept_strengths
 from search_cli.analysis.ngrams import bigrams, characters, runs, terms
 from search_cli.analysis.rust_segmenter import Cutter, keep_spare, twin_of
+from search_cli.analysis.segmenter import Segmenter, office_words
+from search_cli.taxonomy import default_taxonomy
 
 CHARS_PER_COLLECTION = 40_000  # what is compared of each; all of them were, and differed nowhere
 CHINESE = st.text(
@@ -269,3 +273,26 @@ def test_a_passage_is_indexed_by_the_terms_of_its_headings_and_text() -> None:
     for field in ("words", "bigrams", "characters"):
         assert list(bags[field]) == [token.term for token in tokens[field]]
     assert list(bags["text"]) == [token.term for token in bigrams(fold(passage.text))]
+
+
+def _of_the_program() -> Segmenter:
+    return Analyzer((*default_taxonomy().dictionary_words(), *office_words())).segmenter
+
+
+def test_what_is_kept_is_what_would_be_found() -> None:
+    """Else `python scripts/make_strengths.py` is due: words of the taxonomy or of office language have changed."""
+    segmenter = _of_the_program()
+
+    assert kept_strengths(segmenter.fingerprint) == FullDictionary(segmenter.words).strengths
+
+
+def test_what_is_kept_is_nobodys_with_other_words_or_another_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are found anew, together with one's own, or among those of another jieba."""
+    segmenter = _of_the_program()
+    with_own = Segmenter((*segmenter.words, "溢短装"))
+
+    assert kept_strengths(with_own.fingerprint) is None
+    assert with_own.frequency("溢短装") > 0
+
+    monkeypatch.setattr("search_cli.analysis.kept_strengths.dictionary_bytes", lambda: 1)
+    assert kept_strengths(segmenter.fingerprint) is None

@@ -184,6 +184,19 @@ def test_a_process_gets_ready_before_it_is_told_what_for(tmp_path: Path, each_wa
     assert {len(each) for each in notes} == {1 if workers._FORKS else 2}
 
 
+def test_meanwhile_who_starts_them_does_work_of_his_own(tmp_path: Path, each_way: None) -> None:
+    """If that fails, none of them stays."""
+    done: list[str] = []
+    with closing(Workers(2, partial(partial, int), bool, lambda: done.append("his own"))) as two:
+        assert done == ["his own"]
+        assert two.submit("7").result(HANGS_S) == 7
+
+    with pytest.raises(ZeroDivisionError):
+        Workers(2, partial(partial, int), bool, lambda: 1 / 0)
+    if sys.platform == "linux":
+        assert _started_by(os.getpid()) == []
+
+
 FEW = """
 import os
 fork, allowed = os.fork, iter(range({}))
