@@ -8,13 +8,26 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["CONNECTING", "ends_as_post", "ends_as_role", "is_nobody", "may_be_person", "role_words", "taught_endings"]
+__all__ = [
+    "CONNECTING",
+    "WORKERS",
+    "ends_as_post",
+    "ends_as_role",
+    "is_nobody",
+    "may_be_person",
+    "role_words",
+    "taught_endings",
+]
 
 Listed = Literal["endings", "common", "jobs", "taught", "nobody", "shorts", "among"]
 """The lists of role_names.txt, each of which says there what its words are."""
 
 CONNECTING = "的是该这那位名个由让找跟和与及或给向对为当做干把被从到在叫请问各每成了"
 """Characters that connect a name to what stands before it, and are no part of one, as the inside of a class."""
+
+
+WORKERS = "工匠"
+"""Characters that end what workers are called by (包装工), and other words as often."""
 
 
 def role_words(name: Listed) -> frozenset[str]:
@@ -54,11 +67,10 @@ def may_be_person(name: str) -> bool:
 
 def ends_as_post(name: str) -> bool:
     """Return whether a word is the name of one job by its end: 班长, 电工, 包装工, and not 分工 or 教师."""
-    ends = ends_as_role(name) or (name[-1:] in _WORKERS and len(name) > len("分工"))
+    ends = name.endswith(tuple(role_words("taught"))) or (name[-1:] in WORKERS and len(name) > len("分工"))
     return ends and not is_nobody(name) and name not in role_words("endings") | _RANKS
 
 
-_WORKERS = frozenset("工匠")
 _RANKS = frozenset({"经理人", "教师", "规划师"})
 _ADDRESSES = frozenset({"老师", "师傅"})
 
