@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search_cli.analysis.folding import fold
 from search_cli.analysis.ngrams import spelled
 from search_cli.engines import EVERYTHING, Searcher
-from search_cli.models import AllOf, AnyOf, Condition, Contains, Has, Query, Refusal
+from search_cli.models import AllOf, AnyOf, Condition, Contains, Filters, Has, Query, Refusal
 from search_cli.query.group import stating
 from search_cli.query.named_things import given_to_all
 from search_cli.ranking.cases import Case, has_cell, is_of_cell
@@ -105,10 +105,14 @@ def _untold_thing(case: Case) -> Decision | None:
     """What tells of a role, or of anything else, and does not name what has one name, tells nothing of that."""
     if not case.lacks_things:
         return None
-    names, roles = tuple(thing for thing, _ in case.query.things), case.asked.roles
-    if roles and count(case.engine, AllOf((case.query.where, case.things_named))):
-        return Decision(None, refusal=Refusal("others", roles, words=names))
-    return Decision(None, refusal=Refusal("words", words=names))
+    names, asked = tuple(thing for thing, _ in case.query.things), case.asked
+    if not count(case.engine, case.things_named):
+        return Decision(None, refusal=Refusal("words", words=names))
+    roles = asked.roles or asked.filters.roles
+    limited = asked.exclude or asked.phrases or asked.filters._replace(roles=()) != Filters()
+    if limited or not roles:
+        return Decision(None)  # what left it out is told
+    return Decision(None, refusal=Refusal("others", roles, words=names))
 
 
 def _words(case: Case) -> Decision | None:

@@ -6,7 +6,7 @@ import pytest
 from asking import base_of
 
 from search_cli import KnowledgeBase
-from search_cli.models import Refusal
+from search_cli.models import Has, Refusal
 
 TEXTS = {
     "会计.md": "# 会计手册\n\n## 薪资待遇\n\n会计月薪七千元，年终一般多发两个月。\n\n"
@@ -47,6 +47,7 @@ def test_of_what_everybody_has_the_rule_for_all_answers(base: KnowledgeBase, que
     ("query", "refusal"),
     [
         ("会计英语要几级", Refusal("others", ("会计",), words=("英语",))),
+        ("role:外贸业务员 年终奖", Refusal("others", ("外贸业务员",), words=("年终奖",))),
         ("会计 公积金", Refusal("words", words=("公积金",))),
         ("会计评职称有没有加分", Refusal("words", words=("职称",))),
         ("退休返聘的合同怎么签", Refusal("words", words=("退休",))),
@@ -58,6 +59,24 @@ def test_where_nothing_names_it_nothing_answers(base: KnowledgeBase, query: str,
 
     assert (found.hits, found.refusal) == ((), refusal)
     assert base.search(query, exhaustive=True).hits
+
+
+@pytest.mark.parametrize("query", ["产假多少天 article:*会计*", "产假 -工资照发"])
+def test_what_filters_leave_out_is_not_said_to_be_nowhere(base: KnowledgeBase, query: str) -> None:
+    """Another article tells of it, or the passage in which what is excluded stands."""
+    found = base.search(query)
+
+    assert found.hits == ()
+    assert found.refusal is not None
+    assert found.refusal.reason == "filters"
+
+
+def test_what_a_program_leaves_out_is_not_said_to_be_nowhere(base: KnowledgeBase) -> None:
+    """By a condition that is no part of the query."""
+    refusal = base.search("产假多少天", where=Has("article", "会计.md")).refusal
+
+    assert refusal is not None
+    assert refusal.reason == "filters"
 
 
 def test_of_several_things_one_is_enough(base: KnowledgeBase) -> None:
