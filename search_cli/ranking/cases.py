@@ -54,11 +54,20 @@ class Case:
     @cached_property
     def lacks_things(self) -> bool:
         """Whether things are asked for that have one name, and nothing of the role, or at all if none is, names any."""
-        if not self.query.things:
+        if not self.query.things or self._first_names_thing:
             return False
         where = AllOf((self.query.where, self.things_named))
         hits = self.engine.search(self.query._replace(where=where, min_score=0.0, facets=False), 1).hits
         return not hits or 0 < self.query.role_tiers <= hits[0].tier
+
+    @property
+    def _first_names_thing(self) -> bool:
+        """Whether the best of what is found, of the role if one is asked for, names such a thing: no need to search."""
+        first, query = self.found.first, self.query
+        if first is None or (query.role_tiers and (self.compares or first.tier >= query.role_tiers)):
+            return False
+        said = fold("\n".join((*first.passage.headings, first.passage.text))).text
+        return any(thing in said for thing, _ in query.things)
 
     @property
     def is_about_unknown_role(self) -> bool:

@@ -6,7 +6,9 @@ import pytest
 from asking import base_of
 
 from search_cli import KnowledgeBase
-from search_cli.models import Has, Refusal
+from search_cli.engines import EngineResult
+from search_cli.engines.inverted import InvertedEngine
+from search_cli.models import Has, Query, Refusal
 
 TEXTS = {
     "会计.md": "# 会计手册\n\n## 薪资待遇\n\n会计月薪七千元，年终一般多发两个月。\n\n"
@@ -87,3 +89,21 @@ def test_of_several_things_one_is_enough(base: KnowledgeBase) -> None:
 def test_a_role_named_by_such_a_thing_asks_for_a_role(base: KnowledgeBase) -> None:
     """Of 社保专员 there is nothing, whoever has 社保."""
     assert base.search("社保专员 薪资").refusal != Refusal("words", words=("社保",))
+
+
+@pytest.mark.parametrize("query", ["产假多少天", "会计的健康证"])
+def test_an_answer_that_names_it_takes_no_search_more(
+    base: KnowledgeBase, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each search is two requests to a cluster: the best hit, which the rules ask for, tells what it names."""
+    searches: list[str] = []
+    search = InvertedEngine.search
+
+    def counted(self: InvertedEngine, asked: Query, limit: int | None, offset: int = 0) -> EngineResult:
+        searches.append(asked.text)
+        return search(self, asked, limit, offset)
+
+    monkeypatch.setattr(InvertedEngine, "search", counted)
+    base.search(query)
+
+    assert len(searches) == 2  # a look at the best, and the list
